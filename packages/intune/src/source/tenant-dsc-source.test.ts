@@ -245,7 +245,7 @@ describe('a configuration of Microsoft365DSC', () => {
   it.each([
     [
       'device restrictions',
-      'IntuneDeviceConfigurationPolicyWindows10 x { DefenderRequireRealTimeMonitoring = $False; PasswordRequired = $True }',
+      'IntuneDeviceConfigurationPolicyWindows10 x { DefenderRequireRealTimeMonitoring = $True; DefenderScanArchiveFiles = $False; PasswordRequired = $True }',
       ['DefenderRequireRealTimeMonitoring'],
     ],
     [
@@ -273,6 +273,7 @@ describe('a configuration of Microsoft365DSC', () => {
       "if ($a) { IntuneDeviceConfigurationCustomPolicyWindows10 x { OmaSettings = @(MSFT_O{ OmaUri = './Device/Vendor/MSFT/Policy/Config/Defender/PUAProtection'; Value = 1 } MSFT_O{ OmaUri = './Device/Vendor/MSFT/WiFi/X'; Value = $x }) } }",
       ['./Device/Vendor/MSFT/Policy/Config/Defender/PUAProtection'],
     ],
+    ['compliance, which asks alone', 'IntuneDeviceCompliancePolicyWindows10 x { DefenderEnabled = $True }', []],
     ['other resources', "IntuneDeviceCategory x { DisplayName = 'x'; Other = $x }", []],
   ])('knows %s by name', (_, code, names) => {
     const { settings, why } = read(inNode(code));

@@ -12,7 +12,7 @@ import {
 } from '@mdav/core/format';
 import { isObject } from '@mdav/core/json';
 import { EMPTY_FORM } from '../lower/form.ts';
-import { decodeUtcm, isReadType, type UtcmPolicy } from '../utcm/decode.ts';
+import { decodeUtcm, isOfDefender, type UtcmPolicy } from '../utcm/decode.ts';
 import { resourcesIn, type UtcmKind } from '../utcm/resources-in.ts';
 import { liftMdmForms } from './lift-mdm.ts';
 import { headed } from './show-mdm.ts';
@@ -73,10 +73,10 @@ function isRepeat(path: string, files: ReadonlyMap<string, unknown>): boolean {
 function recognise({ shape, json }: SeenFile, kind: UtcmKind): 'policy' | NoPolicy | undefined {
   if (shape !== 'json' || json === undefined) return undefined;
   const found = resourcesIn(json).filter((one) => one.kind === kind && one.type.startsWith('microsoft.'));
-  if (found.some(({ type }) => isReadType(type))) return 'policy';
+  if (found.some(isOfDefender)) return 'policy';
   if (found.length > 0)
     return {
-      what: 'a document of tenant configuration management without policies of Defender',
+      what: 'a document of tenant configuration management in which nothing is known to be about Defender',
       hint: 'Name one that has resources of Intune.',
     };
   return kind === 'baseline' ? withoutResources(json) : undefined;

@@ -1,10 +1,11 @@
 import type { Diagnostic, Outcome } from '@mdav/core';
 import { fail, seeFile, succeed } from '@mdav/core/format';
 import { isObject, type JsonObject, lineAndColumn, locateProblems, type Reading } from '@mdav/core/json';
+import { hasExpression } from '../json/expression.ts';
 import { textIn, valueIn } from '../json/member-named.ts';
 import type { UnreadObject } from '../unread/form.ts';
 import { namedResource } from './by-name.ts';
-import { hasExpression, type Offsets, type TenantResource } from './form.ts';
+import type { Offsets, TenantResource } from './form.ts';
 import { hasResources, type ReadConfiguration, readConfiguration } from './read-configuration.ts';
 import { isMof, readMof } from './read-mof.ts';
 import { reportedIn } from './read-report.ts';

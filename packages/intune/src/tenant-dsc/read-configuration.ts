@@ -1,5 +1,6 @@
 import type { JsonObject } from '@mdav/core/json';
-import { expressionOf, type Offsets, type TenantResource } from './form.ts';
+import { expressionOf } from '../json/expression.ts';
+import type { Offsets, TenantResource } from './form.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** What stands in a configuration. */

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '@mdav/core/json';
+import { expressionOf } from '../json/expression.ts';
 import { itemsIn } from '../json/items.ts';
-import { expressionOf, type TenantResource } from './form.ts';
+import type { TenantResource } from './form.ts';
 
 /** What a report says of a resource besides its properties, and of an object inside one. */
 const OF_REPORT = new Set(['ResourceName', 'ResourceInstanceName', 'ResourceID', 'CIMInstance']);

@@ -2,11 +2,13 @@ import { isDefenderDefinition, isDefenderUri, type LeftEntry } from '@mdav/core/
 import { isObject, type JsonObject, type Reading } from '@mdav/core/json';
 import type { CustomProfile, OmaSetting } from '../custom/profile.ts';
 import { readOma } from '../custom/read-oma.ts';
+import { codeOf, hasExpression } from '../json/expression.ts';
 import { textIn, valueIn } from '../json/member-named.ts';
 import { isReadType, readResource, type UtcmPolicy } from '../utcm/decode.ts';
 import { leftOf } from '../utcm/left-of.ts';
+import { isAbout } from '../utcm/named-properties.ts';
 import { CATALOG_TYPE, PROFILE_TYPE } from '../utcm/resources.ts';
-import { codeOf, hasExpression, isAbout, isOfDsc, isUncertain, type TenantResource } from './form.ts';
+import { isOfDsc, isUncertain, type TenantResource } from './form.ts';
 
 /** A policy as a resource of Microsoft365DSC says it. */
 export interface TenantPolicy extends UtcmPolicy {

@@ -4,6 +4,8 @@ import { isDefenderDefinition } from '@mdav/core/format';
 export interface UnreadKind {
   /** The end of its `@odata.type`, in lower case. */
   readonly type: string;
+  /** What tenant configuration management calls it, likewise. */
+  readonly resource: string;
   /** One of them in a sentence. */
   readonly word: string;
   /** The properties that are Defender's. */
@@ -23,17 +25,20 @@ const DEFENDER = /^(?:windows)?defender/i;
 export const UNREAD_KINDS: readonly UnreadKind[] = [
   {
     type: 'windows10generalconfiguration',
+    resource: 'microsoft.intune.deviceconfigurationpolicywindows10',
     word: 'Intune device restrictions',
     property: DEFENDER,
     isFalseUnset: true,
   },
   {
     type: 'windows10endpointprotectionconfiguration',
+    resource: 'microsoft.intune.deviceconfigurationendpointprotectionpolicywindows10',
     word: 'Intune endpoint protection profile',
     property: DEFENDER,
   },
   {
     type: 'windowsdefenderadvancedthreatprotectionconfiguration',
+    resource: 'microsoft.intune.deviceconfigurationdefenderforendpointonboardingpolicywindows10',
     word: 'Intune onboarding profile',
     property: /^(?:advancedThreatProtection|allowSampleSharing|enableExpeditedTelemetryReporting)/i,
     isFalseUnset: true,

@@ -104,6 +104,50 @@ describe('resources of tenant configuration management', () => {
     ]);
   });
 
+  const OTHER = 'microsoft.intune.deviceConfigurationPolicyWindows10';
+  it.each([
+    [
+      'device restrictions',
+      OTHER,
+      { DefenderRequireRealTimeMonitoring: true, DefenderScanArchiveFiles: false, PasswordRequired: true },
+      'DefenderRequireRealTimeMonitoring',
+    ],
+    [
+      'baselines',
+      'microsoft.intune.securityBaselineMicrosoftEdge',
+      { DeviceSettings: { AllowArchiveScanning: '1', Other: '1' } },
+      'AllowArchiveScanning',
+    ],
+    [
+      'policies of Configuration Manager',
+      'microsoft.intune.antivirusPolicyWindows10ConfigMgr',
+      { SecurityIntelligenceLocation: 'x', Assignments: [] },
+      'SecurityIntelligenceLocation',
+    ],
+  ])('name what %s say of Defender, which are not read', (_, type, properties, name) => {
+    const alone = baseline(resource(type, { DisplayName: 'other', ...properties }));
+    expect(utcmSource.recognise(seeFile(bytesOf(alone)))).toBe('policy');
+    expect(saidBy(baseline(resource(AV, PUA), ...alone.resources))).toEqual({
+      names: ['AV', 'other'],
+      settings: { puaProtection: 'block' },
+      left: [`${name}: resources of the type ${type} are not read into settings`],
+    });
+  });
+
+  it('keep onboarding data to themselves, whatever their type', () => {
+    const document = baseline(resource(OTHER, { AdvancedThreatProtectionOnboardingBlob: 'c2VjcmV0' }));
+    const read = utcmSource.decode(bytesOf(document), 'x.json');
+    expect(JSON.stringify([read, read.ok && read.value.map(({ form }) => utcmSource.show(form))])).not.toContain(
+      'c2Vj',
+    );
+    expect(saidBy(document).left).toEqual([expect.stringContaining('onboarding data is a secret')]);
+  });
+
+  it('say nothing where they ask alone', () => {
+    const document = baseline(resource('microsoft.intune.deviceCompliancePolicyWindows10', { DefenderEnabled: true }));
+    expect(utcmSource.recognise(seeFile(bytesOf(document)))).not.toBe('policy');
+  });
+
   it('tell that others are not read', () => {
     const read = decodeUtcm(
       bytesOf(baseline(resource(AV, PUA), resource('microsoft.exchange.accepteddomain', {}))),
@@ -231,7 +275,7 @@ describe('recognised by content', () => {
     [
       'resources of others',
       baseline(resource('microsoft.exchange.accepteddomain', {})),
-      'a document of tenant configuration management without policies of Defender',
+      'a document of tenant configuration management in which nothing is known to be about Defender',
       undefined,
     ],
     [

@@ -16,8 +16,9 @@ import { memberNamed, textIn, valueIn } from '../json/member-named.ts';
 import type { MdmPolicy, Platform, SettingInstance, Technology } from '../settings-catalog/policy.ts';
 import { PLATFORMS, TECHNOLOGIES } from '../settings-catalog/policy.ts';
 import { leftOf } from './left-of.ts';
+import { namedProperties } from './named-properties.ts';
 import { readCatalog } from './read-catalog.ts';
-import { readProperties } from './read-properties.ts';
+import { readProperties, SECRET } from './read-properties.ts';
 import { CATALOG_TYPE, PROFILE_TYPE, TEMPLATE_RESOURCES } from './resources.ts';
 import { type FoundResource, resourcesIn, type UtcmKind } from './resources-in.ts';
 
@@ -58,6 +59,20 @@ function inDocument(problem: ShapeProblem, found: readonly FoundResource[]): Sha
   return node === undefined ? problem : { ...problem, node, member: 'currentValue' };
 }
 
+/** True of a resource that is read, or that says something of Defender in another form. */
+export function isOfDefender(found: FoundResource): boolean {
+  return isReadType(found.type) || namedIn(found).length > 0;
+}
+
+/** What a resource of Intune says of Defender that is not read into settings. */
+function namedIn({ type, properties }: FoundResource): readonly LeftEntry[] {
+  if (properties === undefined || isReadType(type) || !/^microsoft\.intune\./i.test(type)) return [];
+  const why = `resources of the type ${type} are not read into settings`;
+  return namedProperties(type, properties).entries.map(({ name, says, isSecret }) =>
+    leftOf(name, says, isSecret ? SECRET : why, isSecret),
+  );
+}
+
 /** True of a type of resource that is read. */
 export function isReadType(type: string): boolean {
   const lower = type.toLowerCase();
@@ -65,7 +80,7 @@ export function isReadType(type: string): boolean {
 }
 
 function othersIn(found: readonly FoundResource[]): readonly Diagnostic[] {
-  const others = found.map(({ type }) => type).filter((type) => !isReadType(type));
+  const others = found.filter((one) => !isOfDefender(one)).map(({ type }) => type);
   if (others.length === 0) return [];
   const types = [...new Set(others)].sort();
   const shown = `${types.slice(0, 4).join(', ')}${types.length > 4 ? ` and ${types.length - 4} more` : ''}`;
@@ -75,14 +90,14 @@ function othersIn(found: readonly FoundResource[]): readonly Diagnostic[] {
       severity: 'info',
       message: `Resources of other types are not read: ${others.length} of ${shown}.`,
       at: {},
-      hint: 'Look at them where they are: no policy of them is about Defender, or their values have no documented form.',
+      hint: 'Look at them where they are: nothing in them is known to be about Defender.',
     },
   ];
 }
 
 /** The policy of a resource; what has not the form of one is reported, and the rest is read. */
 export function readResource(reading: Reading, found: FoundResource): UtcmPolicy | undefined {
-  if (!isReadType(found.type)) return undefined;
+  if (!isOfDefender(found)) return undefined;
   const { properties } = found;
   if (properties === undefined) {
     report(reading, {
@@ -101,6 +116,7 @@ export function readResource(reading: Reading, found: FoundResource): UtcmPolicy
   const about = { name, description: textIn(properties, 'Description') ?? null };
   if (textIn(properties, 'Ensure')?.toLowerCase() === 'absent')
     return { ...about, beside: [leftOf(name, 'absent', 'the policy is not there, and sets nothing')] };
+  if (!isReadType(found.type)) return { ...about, beside: namedIn(found) };
   const type = found.type.toLowerCase();
   if (type === PROFILE_TYPE) return { ...about, beside: nodesOf(properties) };
   if (type === CATALOG_TYPE) {

@@ -4,6 +4,7 @@ import { onboardingByConnector } from '../settings-catalog/onboarding-choice.ts'
 import type { SettingInstance } from '../settings-catalog/policy.ts';
 import { isSecretProperty } from '../unread/kinds.ts';
 import { leftOf } from './left-of.ts';
+import { isAbout } from './named-properties.ts';
 import { type Place, placesOf } from './places.ts';
 import type { TemplateResource } from './resources.ts';
 import { isExpression, type Property, propertyOf } from './say-property.ts';
@@ -14,10 +15,7 @@ export interface ReadProperties {
   readonly beside: readonly LeftEntry[];
 }
 
-const SECRET = 'onboarding data is a secret of the tenant and never stands in a fleet file';
-
-/** What says nothing of what a policy sets. */
-const ABOUT = new Set(['displayname', 'identity', 'id', 'description', 'assignments', 'templateid', 'ensure']);
+export const SECRET = 'onboarding data is a secret of the tenant and never stands in a fleet file';
 
 /** The settings that the properties of a resource say. What is null or an empty list is not set. */
 export function readProperties(reading: Reading, node: JsonObject, resource: TemplateResource): ReadProperties {
@@ -27,7 +25,7 @@ export function readProperties(reading: Reading, node: JsonObject, resource: Tem
   const leave = (name: string, why: string, isSecret?: true) =>
     beside.push(leftOf(name, show(node[name]), why, isSecret));
   for (const [name, value] of Object.entries(node)) {
-    if (value === null || ABOUT.has(name.toLowerCase()) || name.includes('@odata')) continue;
+    if (value === null || isAbout(name) || name.includes('@odata')) continue;
     const property = propertyOf(resource, name);
     const place = placesOf().get(resource)?.get(name.toLowerCase());
     const data = property && readData(reading, node, name, property);
