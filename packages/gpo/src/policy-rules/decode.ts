@@ -101,12 +101,14 @@ function readValue(node: XmlElement, hive: RegistryPolicy['hive']): ReadRule {
   const dataNode = childNamed(node, 'RegData');
   const type = contentOf(childNamed(node, 'RegType'));
   const place = placeOf(hive, key, nameNode === undefined ? undefined : textOf(nameNode));
+  // A key with empty parts means the one without them; without a key nobody can tell whose it is.
+  const meant = key.split('\\').filter((part) => part !== '');
+  const mayBeDefender = meant.length === 0 || (hive === 'machine' && isDefenderKey(meant.join('\\')));
   const bad = (why: string, at: XmlElement, message: string, hint: string) =>
     leftRule({ code: 'policy-rules-bad-rule', severity: 'warning', message, at: { ...at.at }, hint }, place, {
       says: `${type} ${dataNode === undefined ? '' : contentOf(dataNode)}`.trim(),
       why,
-      // Without a key nobody can tell whose it is.
-      isDefender: key === '' || (hive === 'machine' && isDefenderKey(key)),
+      isDefender: mayBeDefender,
     });
   if (key === '' || /^\\|\\$|\\\\/.test(key))
     return bad(
@@ -124,7 +126,7 @@ function readValue(node: XmlElement, hive: RegistryPolicy['hive']): ReadRule {
     );
   const name = textOf(nameNode);
   const data = dataOf(type, dataNode === undefined ? '' : textOf(dataNode));
-  if (data === 'unknown') return unknownData(node, place, hive === 'machine' && isDefenderKey(key), type);
+  if (data === 'unknown') return unknownData(node, place, mayBeDefender, type);
   if (data === undefined)
     return bad(
       `its data is no ${type}`,

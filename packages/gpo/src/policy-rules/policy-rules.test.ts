@@ -87,6 +87,13 @@ describe('rules of Policy Analyzer', () => {
       'HKLM\\\\A\\B',
       false,
     ],
+    [
+      `<Key>\\${DEFENDER}\\</Key><Value>B</Value><RegType>REG_SZ</RegType>`,
+      'with empty parts about one of Defender',
+      { line: 3 },
+      `HKLM\\\\${DEFENDER}\\\\B`,
+      true,
+    ],
     ['<Key>A</Key><Value>B</Value>', 'without a type', { line: 3, column: 1 }, 'HKLM\\A\\B', false],
     [`<Key>${DEFENDER}</Key><RegType>REG_SZ</RegType>`, 'without a name', { line: 3 }, `HKLM\\${DEFENDER}`, true],
     [

@@ -480,9 +480,9 @@ $see = @{
         $bits = Get-Count $status.ProductStatus
         if (($null -ne $bits) -and ($bits -lt 2147483648) -and ($bits -band 9453568)) { return 'old' }
         $below = @()
-        $least = $null
+        $least = '4.18.24090.11'
         if ($least) { $below += Test-Below $status.AMProductVersion $least }
-        $least = $null
+        $least = '1.1.24090.11'
         if ($least) { $below += Test-Below $status.AMEngineVersion $least }
         if ($below -contains $true) { return 'old' }
         if ($below -contains $false) { return 'current' }

@@ -187,7 +187,7 @@ function Get-ExcludedDrive {
     $preference = Get-MpPreference -ErrorAction Stop
     $paths = @($preference.ExclusionPath | Where-Object -FilterScript { $_ })
     if (@($paths -match '^N/A:').Count -gt 0) { throw 'Get-MpPreference does not show exclusions.' }
-    return @($paths -match '^\s*(\\\\[?.]\\)?([a-z]:|%(systemdrive|homedrive)%|\*+(\.\*+)?)([\\/]+(\*+(\.\*+)?)?)*\s*$')
+    return @($paths -match '^\s*(\\\\[?.]\\)?([a-z]:|%(systemdrive|homedrive)%|\*+(\.\*+)?)([\\/](\*+(\.\*+)?)?)*\s*$')
 }
 
 try { $state['excludedDrives'] = @(Get-ExcludedDrive | Select-Object -First 9) }

@@ -222,7 +222,7 @@ function Get-ExcludedDrive {
     $preference = Get-MpPreference -ErrorAction Stop
     $paths = @($preference.ExclusionPath | Where-Object -FilterScript { $_ })
     if (@($paths -match '^N/A:').Count -gt 0) { throw 'Get-MpPreference does not show exclusions.' }
-    return @($paths -match '^\s*(\\\\[?.]\\)?([a-z]:|%(systemdrive|homedrive)%|\*+(\.\*+)?)([\\/]+(\*+(\.\*+)?)?)*\s*$')
+    return @($paths -match '^\s*(\\\\[?.]\\)?([a-z]:|%(systemdrive|homedrive)%|\*+(\.\*+)?)([\\/](\*+(\.\*+)?)?)*\s*$')
 }
 
 $windows = $null
