@@ -34,7 +34,9 @@ $cautions = @(
 $words = @(
     # {{words}}
 )
-$classes = {{classes}}
+$classes = @(
+    # {{classes}}
+)
 
 # True for a fact that was not told and can be as a row asks. That nobody sets cloud protection is not told apart here.
 function Test-Untold($fact, $values) {

@@ -39,7 +39,7 @@ const sameOf = byKind((group) => {
       ),
       '\n',
     ),
-    classes: psTexts([...facts.classes].sort()),
+    classes: joinCode([...facts.classes].sort().map(psText), '\n'),
     fields: psTexts(isPassive(facts.wanted) ? [] : facts.protection),
     cautions: joinCode(cautions.map(cautionText), '\n'),
     decision: decisionText(facts, asked),

@@ -62,7 +62,9 @@ $words = @(
     @{ fact = 'exclusions'; word = 'exclusions in force' }
     @{ fact = 'change'; word = 'last change of the mode values' }
 )
-$classes = @('client')
+$classes = @(
+    'client'
+)
 
 # True for a fact that was not told and can be as a row asks. That nobody sets cloud protection is not told apart here.
 function Test-Untold($fact, $values) {
