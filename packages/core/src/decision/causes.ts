@@ -91,7 +91,7 @@ export const CAUSES = {
   'sensor-not-running': {
     title: 'Sensor does not run',
     says: 'The service Sense does not run: Defender for Endpoint sees nothing of the device, and passive mode can only be confirmed once it runs.',
-    next: 'Look why the sensor does not start (`sc query sense`, event log SENSE), then verify again.',
+    next: 'Look why the sensor does not start (`sc.exe query sense`, event log SENSE), then verify again.',
     sources: ['onboard-server-2026', 'ts-onb'],
   },
   'security-center-stopped': {

@@ -29,8 +29,8 @@ export function onboard(group: ResolvedGroup, does: ReadonlySet<ActionId>): Manu
     ],
     verify: {
       command:
-        "Get-ItemPropertyValue 'HKLM:\\SOFTWARE\\Microsoft\\Windows Advanced Threat Protection\\Status' OnboardingState",
-      expect: '`1`, and the service Sense is running.',
+        "(Get-ItemProperty 'HKLM:\\SOFTWARE\\Microsoft\\Windows Advanced Threat Protection\\Status').OnboardingState; (Get-Service Sense).Status",
+      expect: '`1` and `Running`.',
     },
     sources: ['onboard-server-2026', 'compat-2026', ...(via === undefined ? [] : (ROUTE_SOURCES[via] ?? []))],
   };

@@ -14,19 +14,21 @@ import { otherAntivirus, titles } from './step-words.ts';
  * The agent that Windows Server 2012 R2 and 2016 need. Beside another product it has to be passive from its first start. No
  * other is passive there: servers that are have it.
  */
-export function installUnifiedAgent(group: ResolvedGroup): ManualStep | undefined {
+export function installUnifiedAgent(group: ResolvedGroup, does: ReadonlySet<ActionId>): ManualStep | undefined {
   const old = group.osModes.filter(({ os }) => agentDecides(os));
   const isThere = group.installedPassive === true || group.currentMode === 'passive';
   if (old.length === 0 || group.agent !== 'unified' || isThere) return undefined;
   const isBeside = installsPassive(group);
   const isByCloud = isOnboardedByCloud(group);
+  const isToPassive = isPassive(group.mode);
+  const bare = bareTitles(old.map(({ os }) => os));
   return {
     id: 'install-unified-agent',
     phase: 'prepare',
     title: isByCloud
       ? 'Make the servers ready for the modern unified solution'
       : 'Have the modern unified solution installed',
-    why: `On ${titles(old)} passive mode came with the modern unified solution in 2022; the older monitoring agent has none.${isByCloud ? ' Defender for Cloud installs it when it onboards: nobody runs its installer.' : ''}`,
+    why: `${isToPassive ? `On ${titles(old)} passive mode came with the modern unified solution in 2022; the older monitoring agent has none.` : `It brings the sensor to ${titles(old)}${bare.length === 0 ? '' : `, and to ${bare.join(' and ')} Defender Antivirus itself`}.`}${isByCloud ? ' Defender for Cloud installs it when it onboards: nobody runs its installer.' : ''}`,
     actions: [
       // Onboarded they are by it, or still by the monitoring agent: the file does not tell.
       ...(group.onboarding?.state === 'onboarded' && !isByCloud
@@ -42,8 +44,7 @@ export function installUnifiedAgent(group: ResolvedGroup): ManualStep | undefine
         : [
             'Take the newest package of the portal, which is made anew every month; one that is installed is kept up to date by KB5005292, and running the installer again asks to offboard first.',
           ]),
-      ...(isByCloud ? [] : [MONITORED]),
-      'Offboard and uninstall it before Windows itself is upgraded on these servers: upgrades keep it from Windows Server 2019 on only.',
+      ...(isByCloud ? [] : monitored(old.map(({ os }) => os))),
       ...(isBeside && MCAFEE.test(otherAntivirus(group))
         ? [
             `Update the platform of ${otherAntivirus(group)} first: an older one removes or disables Defender Antivirus.`,
@@ -57,9 +58,14 @@ export function installUnifiedAgent(group: ResolvedGroup): ManualStep | undefine
               'Bring the registry value of the policy right after that, and onboard afterwards: the flag of the installer acts at once and does not last.',
             ]
           : [
-              'Install `md4ws.msi` and the sensor update KB5005292. `FORCEPASSIVEMODE=1` at installation does not last: the registry value is still needed.',
-              ...(isPassive(group.mode) ? [] : [BOTH_ACTIVE]),
+              'Install `md4ws.msi`, then the sensor update KB5005292.',
+              ...(isToPassive
+                ? ['`FORCEPASSIVEMODE=1` at installation does not last: the registry value is still needed.']
+                : does.has('install-defender')
+                  ? []
+                  : [BOTH_ACTIVE]),
             ]),
+      'Later: offboard and uninstall it before Windows itself is upgraded on these servers: upgrades keep it from Windows Server 2019 on only.',
     ],
     ...(isByCloud
       ? {}
@@ -73,8 +79,20 @@ export function installUnifiedAgent(group: ResolvedGroup): ManualStep | undefine
   };
 }
 
-const MONITORED =
-  'Servers that the monitoring agent onboarded: remove System Center Endpoint Protection from Windows Server 2012 R2 in the same maintenance window, and onboard again afterwards.';
+/** Said where nobody knows how the servers were onboarded [server-migration-2026]. */
+function monitored(os: readonly OsId[]): readonly string[] {
+  const bare = bareTitles(os);
+  const scep =
+    bare.length === 0
+      ? ''
+      : `uninstall System Center Endpoint Protection on ${bare.join(' and ')} in the same maintenance window, and `;
+  return [`Servers that the monitoring agent onboarded: ${scep}onboard them again afterwards.`];
+}
+
+/** The systems to which the agent brings Defender Antivirus. */
+function bareTitles(os: readonly OsId[]): readonly string[] {
+  return os.filter((id) => OS_INFO[id].antivirus === 'with-agent').map((id) => OS_INFO[id].title);
+}
 
 /**
  * What makes room for the agent on servers that the monitoring agent onboarded: told where a change of the fleet file
@@ -83,7 +101,7 @@ const MONITORED =
 export function replaceMonitoringAgent(group: ResolvedGroup, os: readonly OsId[]): ManualStep {
   const isByCloud = isOnboardedByCloud(group);
   const isBeside = installsPassive(group);
-  const bare = os.filter((id) => OS_INFO[id].antivirus === 'with-agent').map((id) => OS_INFO[id].title);
+  const bare = bareTitles(os);
   return {
     id: 'replace-monitoring-agent',
     phase: 'prepare',

@@ -74,7 +74,7 @@ describe('the modern unified solution', () => {
 
   it('is passive from its first start beside another antivirus, and the value follows at once', () => {
     const actions = stepOf(passive, 'install-unified-agent')?.actions ?? [];
-    const [install = '', value = ''] = actions.slice(-2);
+    const [install = '', value = ''] = actions.slice(-3);
     expect(install).toContain('`FORCEPASSIVEMODE=1`');
     expect(install).toContain('Contoso Protect');
     expect(value).toMatch(/^Bring the registry value of the policy right after that/);

@@ -27,7 +27,7 @@ export function manualSteps(group: ResolvedGroup): readonly ManualStep[] {
 const stepsByKind = byKind((group) => {
   const from = { mode: likelyFrom(group) };
   const does = actionsOfGroup(group, from);
-  const before = [installUnifiedAgent(group), registerAntivirus(group), excludeEachOther(group, does)];
+  const before = [installUnifiedAgent(group, does), registerAntivirus(group), excludeEachOther(group, does)];
   const after = [
     onboard(group, does),
     ...waySteps(group, does),
@@ -130,7 +130,7 @@ function confirm(group: ResolvedGroup): ManualStep {
     why: 'A policy that was deployed is not yet a mode that was reached.',
     actions: [
       ...(isPassive(group.mode) || wantsBlockMode(group.mode)
-        ? ['Look that the sensor runs: `sc query sense`. The passive modes can only be confirmed then.']
+        ? ['Look that the sensor runs: `sc.exe query sense`. The passive modes can only be confirmed then.']
         : []),
       ...(forced
         ? ['Look for event 5007 in the Defender Operational log: it shows `ForceDefenderPassiveMode` set to `0x1`.']

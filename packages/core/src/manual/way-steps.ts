@@ -20,7 +20,9 @@ export function waySteps(group: ResolvedGroup, does: ReadonlySet<ActionId>): rea
     ...(has('tamper-off') || isLeaving ? [tamperProtectionOff(group)] : []),
     ...(has('force-active') && !carriedBy(group)('force-active') ? [setZero(group)] : []),
     ...(has('clear-turn-off') ? [clearTurnOff(group)] : []),
-    ...(has('remove-other', 'remove-other-and-restart') ? [removeOtherAntivirus(has('remove-other-and-restart'))] : []),
+    ...(has('remove-other', 'remove-other-and-restart')
+      ? [removeOtherAntivirus(group, has('remove-other-and-restart'))]
+      : []),
     ...(has('tamper-on') ? [tamperProtectionOn(group)] : []),
   ];
 }
@@ -51,21 +53,37 @@ export function isSentBack({ osModes }: ResolvedGroup): boolean {
 }
 
 /** What a return to active takes besides the policy. `product` is harmless Markdown. */
-export function removeOtherAntivirus(sentBack: boolean, product = 'the other antivirus'): ManualStep {
+export function removeOtherAntivirus(
+  { os }: Pick<ResolvedGroup, 'os'>,
+  sentBack: boolean,
+  product = 'the other antivirus',
+): ManualStep {
+  const hasServers = os.some(({ id }) => isServer(id));
+  const hasClients = os.some(({ id }) => !isServer(id));
   return {
     id: 'remove-other-antivirus',
     phase: 'switch',
     title: 'Remove the other antivirus',
-    why: 'Beside another product that protects in real time Defender does not become active. Clients then return to active by themselves; servers need the value 0 and a restart.',
+    why: [
+      ...(hasClients || sentBack
+        ? ['Beside another product that protects in real time Defender does not become active.']
+        : []),
+      ...(hasClients ? ['Clients return to active by themselves once it is gone.'] : []),
+      ...(hasServers && sentBack ? ['Servers need the restart below as well.'] : []),
+      ...(hasServers && !sentBack ? ['Two products that scan each other cost performance and report each other.'] : []),
+    ].join(' '),
     actions: [
-      `Uninstall ${product}, once the policy above is in place.`,
-      ...(sentBack
+      `Uninstall ${product}, once the steps above have passed their checks.`,
+      ...(hasServers && sentBack
         ? [
             'On servers do this and the restart below in one maintenance window: between the removal and the end of the restart no antivirus is active.',
           ]
         : []),
+      ...(hasServers && !sentBack
+        ? ['On servers see first that `(Get-MpComputerStatus).AMRunningMode` is `Normal`.']
+        : []),
     ],
-    sources: ['compat-2026', 'server-2026'],
+    sources: ['compat-2026', 'server-2026', ...(hasServers && !sentBack ? (['switch-2-2026'] as const) : [])],
   };
 }
 
@@ -102,7 +120,8 @@ function tamperProtectionOff({ tamperProtection, currentMode }: ResolvedGroup): 
       : 'Turn tamper protection off on servers that are active',
     why: `While it is on, an onboarded server stays active, whatever \`ForceDefenderPassiveMode\` says. Troubleshooting mode is no documented way around: policy waits until it ends, and what was changed reverts then.${SAID[tamperProtection ?? 'unsaid']}`,
     actions: [
-      'Turn it off for these servers alone, and wait until they show it: by a policy with the profile Windows Security Experience, of Intune or the Microsoft Defender portal where security settings management has the servers, of Configuration Manager with tenant attach for a collection. Such a policy wins over the switch of the portal under Advanced features, which is for the whole organization: off there, every device without a policy of its own loses it.',
+      'Turn it off for these servers alone by a policy with the profile Windows Security Experience, of Intune or the Microsoft Defender portal where security settings management has the servers, of Configuration Manager with tenant attach for a collection. Wait until they show it.',
+      'Leave the switch of the portal under Advanced features as it is: a policy wins over it, and it is for the whole organization. Off there, every device without a policy of its own loses the protection.',
       ...(isSaidOff
         ? []
         : [

@@ -37,7 +37,7 @@ function otherAntivirusGone(
 ): ManualStep | undefined {
   if (!isPassive(before) || isPassive(group.mode) || group.currentMode === 'active') return undefined;
   const product = typeof old?.antivirus === 'object' ? mdText(old.antivirus.product) : 'the other antivirus';
-  return removeOtherAntivirus(isSentBack(group), product);
+  return removeOtherAntivirus(group, isSentBack(group), product);
 }
 
 function blockModeOffInPortal(
