@@ -15,6 +15,11 @@ describe('what a runbook says is to be set by hand', () => {
   it.each<[string, readonly Emission[], readonly string[]]>([
     ['what no file carries', [byHand('S.')], ['- `tamperProtection`: S. W.']],
     ['once, where several targets say it', [byHand('S.'), byHand('S.')], ['- `tamperProtection`: S. W.']],
+    [
+      'once, with the reason of each way',
+      [byHand('S.'), { ...byHand('S.'), why: 'V.' } as Emission, byHand('Other.')],
+      ['- `tamperProtection`: S. W. V.', '- `tamperProtection`: Other. W.'],
+    ],
     ['nothing that another file carries', [carried, byHand('S.')], []],
     ['nothing that a later file carries', [byHand('S.'), carried], []],
   ])('is %s', (_, emissions, lines) => {

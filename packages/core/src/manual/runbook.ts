@@ -153,12 +153,13 @@ const unreachedOf = byKind(unreached);
 function handLines({ assignments }: ResolvedGroup, emissions: readonly Emission[]): readonly string[] {
   const carried = new Set(emissions.filter(({ kind }) => kind === 'emitted').map(({ setting }) => setting));
   for (const { setting, value } of assignments) if (value === REMOVE) carried.delete(setting);
-  const lines = emissions.flatMap((emission) =>
-    emission.kind === 'manual' && !carried.has(emission.setting)
-      ? [`- ${mdCode(emission.setting)}: ${emission.step} ${emission.why}`]
-      : [],
-  );
-  return [...new Set(lines)];
+  const reasons = new Map<string, Set<string>>();
+  for (const emission of emissions) {
+    if (emission.kind !== 'manual' || carried.has(emission.setting)) continue;
+    const what = `- ${mdCode(emission.setting)}: ${emission.step}`;
+    reasons.set(what, (reasons.get(what) ?? new Set()).add(emission.why));
+  }
+  return [...reasons].map(([what, whys]) => `${what} ${[...whys].join(' ')}`);
 }
 
 /** Settings without a way to some devices, and values that no file of the group can say; one line for each reason. */
