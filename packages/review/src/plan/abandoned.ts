@@ -34,6 +34,11 @@ function unlinking(before: PlannedGroup, after: PlannedGroup): string {
   return after.group?.deliver.includes('gpo') === false ? UNLINK_ALONE : UNLINK;
 }
 
+/** All objects of Intune that a group had stay. */
+export function nothingByIntune({ name }: PlannedGroup): string {
+  return `Nothing goes by Intune any more, and the objects of the last build stay in the tenant with their assignments. Take them back before the next build, by ${mdCode(ps`./Deploy-MdavIntune.ps1 -Group ${psTyped(name)} -Undo`)} of the last one, or delete them in the admin center.`;
+}
+
 /** The ways whose objects keep what was brought in last. */
 const ABANDONED: readonly {
   readonly way: Delivery;
@@ -46,8 +51,7 @@ const ABANDONED: readonly {
   },
   {
     way: 'intune',
-    note: ({ name }) =>
-      `Nothing goes by Intune any more, and the objects of the last build stay in the tenant with their assignments. Take them back before the next build, by ${mdCode(ps`./Deploy-MdavIntune.ps1 -Group ${psTyped(name)} -Undo`)} of the last one, or delete them in the admin center.`,
+    note: nothingByIntune,
   },
   {
     way: 'configmgr',

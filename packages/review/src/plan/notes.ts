@@ -1,6 +1,7 @@
 import type { Delivery } from '@mdav/core';
 import { identityOf } from '@mdav/core/format';
 import { abandoned, goesBy } from './abandoned.ts';
+import { emptiedPolicies } from './emptied-policies.ts';
 import type { RawChange, SettingChange } from './fleet-plan.ts';
 import { leftBehind } from './left-behind.ts';
 import type { GroupPair } from './match-groups.ts';
@@ -22,6 +23,7 @@ export function notesOn(
     ...systemsChanged(before, after),
     returnDenied(before, after),
     ...abandoned(before, after),
+    ...emptiedPolicies(before, after),
     ...leftBehind(before, after),
     ...rawNotes(before, after),
     groupGone(before, after, settings.length + residue.length > 0),
