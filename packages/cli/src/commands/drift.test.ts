@@ -303,6 +303,23 @@ describe('what somebody changed', () => {
       expect((await ask('--ignore', `gpos/${name}`)).code).toBe(0);
     });
 
+    it('is not known for what stands beside resources of Intune', async () => {
+      const config = (...resources: string[]) => `Configuration C {\n Node n {\n${resources.join('\n')}\n }\n}\n`;
+      const category = "IntuneDeviceCategory x { DisplayName = 'Defender' }";
+      write('gpos/x.ps1', Buffer.from(config(category, "Registry r { Key = 'HKLM:\\SOFTWARE\\Contoso' }")));
+      expect((await ask()).code).toBe(0);
+      write('gpos/x.ps1', Buffer.from(config(category, RESOURCE)));
+      const { code, err } = await ask();
+      expect(code).toBe(65);
+      expect(err).toContain('gpos/x.ps1 is read in part: resources that are not of Intune name Defender in it.');
+      expect((await ask('--ignore', 'gpos/x.ps1')).code).toBe(0);
+    });
+
+    it('takes no longer for many configurations than for their length', async () => {
+      write('gpos/x.ps1', Buffer.from(`# defender\n${'configuration a {\n'.repeat(60_000)}`));
+      expect((await ask()).code).toBe(0);
+    }, 15_000);
+
     it('is not known for what a GPO in the folder of its domain does by other means', async () => {
       const at = 'gpos/Policies/{31B2F340-016D-11D2-945F-00C04FB984F9}/MACHINE';
       write(`${at}/Microsoft/Windows NT/SecEdit/GptTmpl.inf`, '[Service General Setting]\r\n"Spooler",4,""\r\n');

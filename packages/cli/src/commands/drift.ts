@@ -38,7 +38,7 @@ import { UsageError } from '../program/usage.ts';
 import { divideOperands } from '../read/divide-operands.ts';
 import { complianceIn } from '../read/found-compliance.ts';
 import { readNamed } from '../read/named-files.ts';
-import { otherPolicy } from '../read/other-policy.ts';
+import { otherPolicy, otherResources } from '../read/other-policy.ts';
 import { isForeignJson, isForeignPart, isOfUnreadPart, unreadPlaces } from '../read/unread-places.ts';
 import { type ReadWanted, readWanted } from '../read/wanted-fleet.ts';
 
@@ -219,6 +219,10 @@ function foundIn(paths: readonly string[], io: Io): Outcome<Found> {
     policies.push(...found.policies);
     unread.push(...read.diagnostics);
     for (const file of found.others) others.push([file, ofFile.get(file) ?? new Uint8Array()]);
+    const beside = new Set(found.policies.map(({ path: file }) => file));
+    const mixed = [...beside].flatMap((file) => otherResources(file, ofFile.get(file) ?? new Uint8Array()) ?? []);
+    diagnostics.push(...mixed);
+    unread.push(...mixed);
     // What only a part could be read of says less than it does. What is told of a file is known to every policy in it.
     const told = found.policies.flatMap(({ notes, path: file }) =>
       notes

@@ -22,7 +22,7 @@ export function otherPolicy(path: string, bytes: Uint8Array, policies: readonly 
     return notRead(
       path,
       'It is a configuration of PowerShell DSC that names Defender, and of those the resources of Intune alone are read.',
-      'Give what it sets as registry.pol, .reg or a document of DSC 3, or pass over it with --ignore.',
+      DSC_HINT,
     );
   const [mention] = OF_GPO.test(path) ? defenderMentions(bytes) : [];
   if (mention !== undefined)
@@ -43,6 +43,8 @@ export function otherPolicy(path: string, bytes: Uint8Array, policies: readonly 
   );
 }
 
+const DSC_HINT = 'Give what it sets as registry.pol, .reg or a document of DSC 3, or pass over it with --ignore.';
+
 /** Where a GPO in the folder of its domain keeps security templates, scripts, and preferences. */
 const OF_GPO = /(?:^|\/)(?:machine|user)\/(?:.*\/)?(?:gpttmpl\.inf$|scripts\/|preferences\/.*\.xml$)/i;
 
@@ -57,13 +59,30 @@ function mayHoldPolicy(bytes: Uint8Array, { showsNames }: Archive): boolean {
 }
 
 /** A configuration, as a script with resources of the registry, or compiled. */
-const CONFIGURATION =
-  /^[ \t]*configuration[ \t]+['"]?\w+['"]?\s*\{[\s\S]*?^[ \t]*(?:x?Registry(?:Policy\w*)?|Script)[ \t]+\S[^\r\n]{0,200}\s*\{/im;
+const CONFIGURATION = /^[ \t]*configuration[ \t]+['"]?\w+['"]?\s*\{/im;
+const OF_REGISTRY = /^[ \t]*(?:x?Registry(?:Policy\w*)?|Script)[ \t]+\S[^\r\n]{0,200}\s*\{/im;
 const COMPILED = /^[ \t]*instance\s+of\s+(?:MSFT|OMI)_\w+/m;
 
 function isConfiguration(bytes: Uint8Array): boolean {
   const text = textOfBytes(bytes) ?? '';
-  return /defender/i.test(text) && (COMPILED.test(text) || CONFIGURATION.test(text));
+  if (!/defender/i.test(text)) return false;
+  // One after the other: in one pattern the time would grow with the square of the file.
+  return COMPILED.test(text) || OF_REGISTRY.test(text.slice(CONFIGURATION.exec(text)?.index ?? text.length));
+}
+
+/** A resource that writes the registry or runs code, with what it says, as a script has it and compiled. */
+const RESOURCE = /^[ \t]*(?:instance\s+of\s+MSFT_)?(?:x?Registry|Script)\w*[ \t]+\S[^\r\n{]{0,200}\s*\{[^}]{0,4000}/gim;
+
+/**
+ * Says of a configuration, of which what it has of Intune is read, that other resources in it name Defender.
+ * `artifact-not-read` as a warning, or nothing.
+ */
+export function otherResources(path: string, bytes: Uint8Array): Diagnostic | undefined {
+  if (!/\.(?:ps1|mof)$/i.test(path)) return undefined;
+  const found = [...(textOfBytes(bytes) ?? '').matchAll(RESOURCE)].some(([resource]) => /defender/i.test(resource));
+  if (!found) return undefined;
+  const message = `${path} is read in part: resources that are not of Intune name Defender in it.`;
+  return { code: 'artifact-not-read', severity: 'warning', message, at: { file: path }, hint: DSC_HINT };
 }
 
 const REPORT = 'http://www.microsoft.com/GroupPolicy/Settings';
