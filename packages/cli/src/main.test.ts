@@ -88,6 +88,38 @@ describe('the program', () => {
     expect([stdout, stderr]).toEqual(['0\n', '']);
   });
 
+  it.skipIf(process.platform === 'win32')('ends as it would have ended, though nobody reads what it says', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mdav-pipe-'));
+    const fleet = (excluded: string) =>
+      `mdav: 1\nname: a\ngroups:\n  a:\n    os: windows-11\n    mode: active\n    deliver: [gpo]\n    settings: { excludedPaths: ['${excluded}'] }\n`;
+    writeFileSync(join(folder, 'good.yaml'), fleet('C:\\Data'));
+    writeFileSync(join(folder, 'bad.yaml'), fleet('C:\\'));
+    const device = { AMRunningMode: 'Passive Mode', ComputerName: 'D-1', AMServiceEnabled: true };
+    writeFileSync(join(folder, 'device.json'), JSON.stringify(device));
+    const ends = [
+      'check bad.yaml',
+      'check bad.yaml --format json',
+      'build bad.yaml --out none',
+      'build good.yaml --out made',
+      'build good.yaml --out none --check',
+      'plan bad.yaml --against good.yaml',
+      'diff good.yaml bad.yaml --exit-code',
+      'drift bad.yaml --actual made',
+      'verify good.yaml --state device.json --group a',
+      'check nowhere.yaml',
+      'nope',
+    ].map((args) => {
+      const run = (pipe: string) => {
+        const line = `"${process.execPath}" "${BIN}" ${args} 2>&1 ${pipe}; echo "ended \${PIPESTATUS[0]}"`;
+        return spawnSync('bash', ['-c', line], { cwd: folder, encoding: 'utf8' }).stdout.match(/ended (\d+)\n$/)?.[1];
+      };
+      return [args, run('| true'), run('>/dev/null')];
+    });
+    rmSync(folder, { recursive: true });
+    expect(ends.map(([args, unread]) => [args, unread])).toEqual(ends.map(([args, , read]) => [args, read]));
+    expect(new Set(ends.map(([, , read]) => read))).toEqual(new Set(['0', '1', '2', '64', '65']));
+  });
+
   it.skipIf(process.platform === 'win32')('waits for a slow reader', () => {
     const whole = mdav('schema').stdout;
     const reader = 'setTimeout(() => process.stdin.pipe(process.stdout), 200)';

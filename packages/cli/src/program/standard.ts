@@ -20,8 +20,15 @@ function isNullDevice({ rdev }: Stats): boolean {
   return process.platform !== 'win32' && rdev === statSync('/dev/null').rdev;
 }
 
-/** Writes to standard output or error: all of the text is out when it returns. */
+/** Where nobody reads any more. */
+const left = new Set<1 | 2>();
+
+/**
+ * Writes to standard output or error: all of the text is out when it returns. A reader that has seen enough, such as
+ * `head`, is no mistake: he gets no more, and the program goes on to the end that it tells by its exit code.
+ */
 export function writeStandard(fd: 1 | 2, text: string): void {
+  if (left.has(fd)) return;
   const bytes = new TextEncoder().encode(text);
   for (let at = 0; at < bytes.length; ) {
     try {
@@ -29,9 +36,11 @@ export function writeStandard(fd: 1 | 2, text: string): void {
     } catch (error) {
       if (!isSystemError(error)) throw error;
       if (error.code === 'EAGAIN') pause();
-      // A reader that has seen enough, such as `head`, is no mistake.
-      else if (error.code === 'EPIPE') process.exit();
-      else refuse(fd, error);
+      else if (error.code !== 'EPIPE') refuse(fd, error);
+      else {
+        left.add(fd);
+        return;
+      }
     }
   }
 }
