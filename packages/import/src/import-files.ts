@@ -85,7 +85,7 @@ export function importFiles(
   const partly = strict ? found.flatMap((one) => one.policies.flatMap(partlyRead)) : [];
   if (partly.length > 0) return fail([...diagnostics, ...partly]);
   const read = templates === undefined ? undefined : readTemplates(templates);
-  diagnostics.push(...(read?.diagnostics ?? []));
+  for (const one of read?.diagnostics ?? []) diagnostics.push(one);
   if (hasErrors(diagnostics)) return fail(diagnostics);
 
   const current = currentCopies(found.flatMap((one) => one.policies));

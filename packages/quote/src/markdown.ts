@@ -19,7 +19,7 @@ export const mdCode: (text: string) => Markdown = remembered((text) => {
   // What a table, or an agent that prints the page, would see before code does, stands there as references.
   if (line === '' || /\\\||##/.test(line)) return `<code>${plain(line)}</code>` as Markdown;
   const runs = [...line.matchAll(/`+/g)].map(([run]) => run.length);
-  const fence = '`'.repeat(Math.max(0, ...runs) + 1);
+  const fence = '`'.repeat(runs.reduce((most, length) => Math.max(most, length), 0) + 1);
   const pad = runs.length > 0 || /^ .*[^ ].* $/.test(line) ? ' ' : '';
   return `${fence}${pad}${line}${pad}${fence}` as Markdown;
 });

@@ -205,37 +205,40 @@ function foundIn(paths: readonly string[], io: Io): Outcome<Found> {
   const others: (readonly [path: string, bytes: Uint8Array])[] = [];
   const alone = new Map(named.flatMap(([, read]) => (read.ok ? aloneIn(read.value) : [])));
   for (const [path, read] of named) {
-    diagnostics.push(...read.diagnostics);
+    for (const one of read.diagnostics) diagnostics.push(one);
     // A pattern of a shell names the undo beside what it takes back.
     if (!read.ok || aloneIn(read.value).some(([file, bytes]) => isRepeat(file, bytes, alone))) continue;
     const found = everyPolicyIn(read.value);
-    diagnostics.push(...found.problems);
+    for (const one of found.problems) diagnostics.push(one);
     const ofFile = new Map([...read.value.files].map(([file, bytes]) => [joinPath(read.value.root, file), bytes]));
-    unread.push(...found.problems.filter(({ at }) => !isForeignJson(ofFile.get(at.file ?? ''))));
+    for (const one of found.problems.filter(({ at }) => !isForeignJson(ofFile.get(at.file ?? '')))) unread.push(one);
     const asking = complianceIn(read.value);
-    compliance.push(...asking);
+    for (const one of asking) compliance.push(one);
     if (found.policies.length + asking.length === 0 && !hasErrors(found.problems))
       diagnostics.push(noPolicy(path, read.value.files));
-    policies.push(...found.policies);
-    unread.push(...read.diagnostics);
+    for (const one of found.policies) policies.push(one);
+    for (const one of read.diagnostics) unread.push(one);
     for (const file of found.others) others.push([file, ofFile.get(file) ?? new Uint8Array()]);
     const beside = new Set(found.policies.map(({ path: file }) => file));
     const mixed = [...beside].flatMap((file) => otherResources(file, ofFile.get(file) ?? new Uint8Array()) ?? []);
-    diagnostics.push(...mixed);
-    unread.push(...mixed);
+    for (const one of mixed) diagnostics.push(one);
+    for (const one of mixed) unread.push(one);
     // What only a part could be read of says less than it does. What is told of a file is known to every policy in it.
     const told = found.policies.flatMap(({ notes, path: file }) =>
       notes
         .filter((note) => note.severity === 'error' || note.code === 'intune-object-not-read' || isOfUnreadPart(note))
         .map((note) => ({ ...note, at: { file, ...note.at } })),
     );
-    diagnostics.push(...new Map(told.map((note) => [JSON.stringify(note), note])).values());
+    for (const one of new Map(told.map((note) => [JSON.stringify(note), note])).values()) diagnostics.push(one);
     // A part that nobody knows is none of ours in a policy that has nothing to do with Defender.
-    unread.push(...told.filter((note) => isOfUnreadPart(note) && !isForeignPart(note, ofFile.get(note.at.file ?? ''))));
+    for (const one of told.filter(
+      (note) => isOfUnreadPart(note) && !isForeignPart(note, ofFile.get(note.at.file ?? '')),
+    ))
+      unread.push(one);
   }
   const passed = others.flatMap(([path, bytes]) => otherPolicy(path, bytes, policies) ?? []);
-  diagnostics.push(...passed);
-  unread.push(...passed);
+  for (const one of passed) diagnostics.push(one);
+  for (const one of passed) unread.push(one);
   return hasErrors(diagnostics)
     ? fail(diagnostics)
     : succeed({ policies, compliance, unread: unreadPlaces(unread) }, diagnostics);

@@ -30,7 +30,7 @@ export function blockReader(): BlockReader {
       const template = templates[index] as RecordTemplate;
       const record = template.read(bytes, view, from, comma);
       if (record === undefined) continue;
-      if (index > 0) templates.unshift(...templates.splice(index, 1));
+      if (index > 0) templates.unshift(templates.splice(index, 1)[0] as RecordTemplate);
       return record;
     }
     const written = `${bytes.toString('utf8', from, comma)}}`;

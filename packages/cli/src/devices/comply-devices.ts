@@ -76,7 +76,7 @@ export function complyDevicesOf(
       if (verdicts !== undefined) continue;
       const state = stateOf(one);
       if (!state.ok) {
-        diagnostics.push(...state.diagnostics.map((diagnostic) => warning({ ...diagnostic, at })));
+        for (const one of state.diagnostics.map((diagnostic) => warning({ ...diagnostic, at }))) diagnostics.push(one);
         continue;
       }
       const verdict = verify(state.value);
@@ -100,7 +100,7 @@ export function complyDevicesOf(
     }
   const unfinished = pages.unfinished();
   isBroken ||= unfinished.length > 0;
-  diagnostics.push(...unfinished);
+  for (const one of unfinished) diagnostics.push(one);
   if (strangers.length > 0) diagnostics.push(noGroup(strangers));
   if (changed.size > 0) diagnostics.push(otherFleet([...changed]));
   if (devices.size === 0) diagnostics.push(noDevice(named));

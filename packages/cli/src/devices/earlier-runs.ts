@@ -56,7 +56,7 @@ export function earlierRuns(named: string, wanted: RunsWanted, io: Io): Outcome<
   let last: readonly RunEntry[] = [];
   for (const one of found.value) {
     const read = readRun(one, wanted.fleet);
-    diagnostics.push(...read.diagnostics);
+    for (const one of read.diagnostics) diagnostics.push(one);
     if (!read.ok) return fail(diagnostics);
     last = wanted.isModeOnly ? read.value.map((entry) => ({ ...entry, differing: [] })) : read.value;
     runs.push({ name: one.name, numbers: countRun(last.filter(wanted.isMeant)) });

@@ -27,7 +27,7 @@ export function toldDevices(named: string, fleet: ResolvedFleet, io: Io): Outcom
     if (read.ok) for (const device of read.value) devices.push(device);
     for (const diagnostic of read.diagnostics) diagnostics.push(diagnostic);
   }
-  diagnostics.push(...pages.unfinished());
+  for (const one of pages.unfinished()) diagnostics.push(one);
   const isLost = devices.length === 0 && diagnostics.length > 0;
   return isLost ? fail(diagnostics) : succeed(devices, asWarnings(diagnostics));
 }
@@ -76,7 +76,7 @@ function readTold(
       const at = { file, line: record.line };
       const state = stateOf(one);
       if (state.ok) devices.push(factsOfVerdict(verify.verify(state.value), at));
-      else diagnostics.push(...state.diagnostics.map((diagnostic) => ({ ...diagnostic, at })));
+      else for (const one of state.diagnostics.map((diagnostic) => ({ ...diagnostic, at }))) diagnostics.push(one);
     }
   }
   return devices.length === 0 && diagnostics.length > 0 ? fail(diagnostics) : succeed(devices, diagnostics);

@@ -95,7 +95,7 @@ export async function verifyDevices(sources: readonly StateSource[], run: Device
       first.push(diagnostic);
       tell(diagnostic);
     }
-    unread.push(...judged.unread.slice(0, MOST_PROBLEMS - unread.length));
+    for (const one of judged.unread.slice(0, MOST_PROBLEMS - unread.length)) unread.push(one);
     for (const page of judged.pages) pages.note(page);
     tally.merge(judged.counts);
     for (const [index, writer] of writers.entries()) writer.add(judged.told[index]);
@@ -169,7 +169,7 @@ export async function verifyDevices(sources: readonly StateSource[], run: Device
   // A list without its end is an input that was not read to its end, however many records could not be read.
   const unfinished = pages.unfinished();
   sums.broken += unfinished.length;
-  unread.push(...unfinished);
+  for (const one of unfinished) unread.push(one);
   for (const diagnostic of unfinished) tell(diagnostic);
   const { problems, ...counts } = sums;
   return { ...counts, unread, empty, entries, summary: tally.summary(), problems: { count: problems, first } };

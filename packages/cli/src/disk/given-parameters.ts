@@ -23,7 +23,7 @@ export function givenParameters({ parameters, cwd }: Io, read: ReadLayer = readD
     if (text.value === undefined) return missing(file, resolve(cwd, file));
     const outcome = parseParameters({ text: text.value, file });
     if (!outcome.ok) return outcome;
-    given.push(...outcome.value);
+    for (const one of outcome.value) given.push(one);
   }
   const all = [...given, ...parameters.values.map(writtenOut)];
   return succeed({ parameters: all, ...(parameters.ignoresUnknown === true ? { unknownParameters: 'ignored' } : {}) });

@@ -38,8 +38,8 @@ export async function withRules(loaded: LoadedFleet, named: readonly string[], i
     if (done.has(realPath(each.path))) continue;
     done.add(realPath(each.path));
     const read = await readRules(each, rules, io);
-    if (read.ok) rules.push(...read.value);
-    else problems.push(...read.diagnostics);
+    if (read.ok) for (const one of read.value) rules.push(one);
+    else for (const one of read.diagnostics) problems.push(one);
   }
   if (problems.length > 0) return { ...loaded, outcome: fail([...loaded.outcome.diagnostics, ...problems]) };
   return { ...loaded, rules, ruleFilesRun: own.map(({ path }) => path) };

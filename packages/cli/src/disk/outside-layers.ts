@@ -55,7 +55,9 @@ async function readLayers(
     const at = locate(path);
     const outcome = isLayerFile(name) ? fileLayer(name, folder, file, at, read) : await builtInLayer(name, at);
     if (outcome.ok) layers.set(name, outcome.value);
-    else problems.push(...outcome.diagnostics.filter((one) => !problems.some((other) => isSame(one, other))));
+    else
+      for (const each of outcome.diagnostics.filter((one) => !problems.some((other) => isSame(one, other))))
+        problems.push(each);
   }
   return { layers, problems };
 }

@@ -23,8 +23,8 @@ export async function namedFrameworks(names: readonly string[], io: Io): Promise
   const problems: Diagnostic[] = [];
   for (const name of names) {
     const outcome = isFile(name) ? readFile(name, io) : succeed(findShipped(name, shipped));
-    if (outcome.ok) found.push(...outcome.value);
-    else problems.push(...outcome.diagnostics);
+    if (outcome.ok) for (const one of outcome.value) found.push(one);
+    else for (const one of outcome.diagnostics) problems.push(one);
   }
   return problems.length > 0 ? fail(problems) : succeed([...new Set(found)]);
 }

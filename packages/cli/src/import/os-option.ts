@@ -34,7 +34,7 @@ export function readOsList(text: string, option: string): readonly OsReference[]
   const found: OsReference[] = [];
   for (let next = 0; next < parts.length; ) {
     const [references, taken] = readTitle(parts, next) ?? [readWords(parts[next] ?? ''), 1];
-    found.push(...references);
+    for (const one of references) found.push(one);
     next += taken;
   }
   return found;

@@ -26,7 +26,7 @@ export function leftBehind(
   for (const [name, old] of Object.entries<OldGroup | null>(last.groups ?? {})) {
     const now = groups.get(typeof old?.was === 'string' ? old.was : name);
     const servers = passiveServers(old ?? {});
-    if (now !== undefined) left.push(...unreturned(now.group, servers));
+    if (now !== undefined) for (const one of unreturned(now.group, servers)) left.push(one);
     const isForced = servers.length > 0 && (now === undefined || staysPassive(now.group).length > 0);
     for (const { folder, message, hint } of OBJECTS) {
       const had = removed.some((path) => path.startsWith(`${name}/${folder}/`));

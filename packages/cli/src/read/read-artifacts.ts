@@ -40,8 +40,8 @@ export async function readArtifacts(paths: readonly string[], io: Io): Promise<O
   const diagnostics: Diagnostic[] = [];
   for (const path of paths) {
     const read = await readPath(path, io);
-    diagnostics.push(...read.diagnostics);
-    if (read.ok) artifacts.push(...read.value);
+    for (const one of read.diagnostics) diagnostics.push(one);
+    if (read.ok) for (const one of read.value) artifacts.push(one);
   }
   return hasErrors(diagnostics) ? fail(diagnostics) : succeed(artifacts, diagnostics);
 }

@@ -47,7 +47,7 @@ export function* compileGroups(
   const groups: BuiltGroup[] = [];
   for (const group of fleet.groups) {
     const { files: own, said, steps, outputs } = compileGroup(group, targets, about);
-    diagnostics.push(...said);
+    for (const one of said) diagnostics.push(one);
     hasFailed ||= said.some(({ severity }) => severity === 'error');
     const within = fleetTargets.flatMap((target) => [
       ...contentsOf(target.produceWithin?.(group, fleet.groups) ?? new Map<string, Uint8Array>()),
@@ -86,7 +86,7 @@ function compileGroup(group: ResolvedGroup, targets: readonly Target[], about: A
         fileCount: produced.files.size,
         warnings: warningsOf(produced),
       });
-    said.push(...produced.diagnostics);
+    for (const one of produced.diagnostics) said.push(one);
   }
   const steps = manualSteps(group).map((step) => nameMissingFolder(step, files.keys()));
   const emissions = bringing(outputs).flatMap((output) => output.emissions);

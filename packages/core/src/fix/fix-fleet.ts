@@ -54,7 +54,7 @@ export function fixFleet(source: FleetText, options: CheckOptions): Outcome<Fixe
     }
     text = edited.text;
     ({ findings: found, held } = next.value);
-    mended.push(...edited.mended);
+    for (const one of edited.mended) mended.push(one);
   }
   return succeed({
     text,
@@ -110,12 +110,12 @@ function mend(source: FleetText, findings: readonly Finding[]): Omit<FixedFleet,
     const together = applyEdits(source, editsOf([...mended, ...some]));
     if (together.ok) {
       text = together.value;
-      mended.push(...some);
+      for (const one of some) mended.push(one);
     } else if (some.length > 1) {
       const half = Math.ceil(some.length / 2);
       take(some.slice(0, half));
       take(some.slice(half));
-    } else if (!applyEdits(source, editsOf(some)).ok) refused.push(...some);
+    } else if (!applyEdits(source, editsOf(some)).ok) for (const one of some) refused.push(one);
   };
   take(findings);
   return { text, mended, refused };

@@ -32,7 +32,8 @@ function visit(edited: EditedText, data: EditedData, node: Node, path: Path, spl
   if (spans === undefined) return false;
   const isFlow = node.flow === true;
   const kept = spans.filter(({ key }) => !data.removed.has(pathText([...path, key])));
-  if (kept.length < spans.length) splices.push(...(isFlow ? removeInFlow : removeInBlock)(text, spans, kept));
+  if (kept.length < spans.length)
+    for (const one of (isFlow ? removeInFlow : removeInBlock)(text, spans, kept)) splices.push(one);
 
   for (const span of kept) {
     const at = [...path, span.key];

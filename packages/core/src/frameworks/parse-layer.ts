@@ -42,7 +42,7 @@ export function parseLayer({ text, file }: { readonly text: string; readonly fil
   // As part of a fleet, which the schema knows; places are those of the file.
   const fleet = { mdav: 1, name: 'layer', groups: { layer: { os: 'windows-11', mode: 'active', settings } } };
   const below = checkStructure(fleet as Fleet, (path, what) => locate(path.slice(2), what));
-  if (settings !== undefined) problems.push(...below);
+  if (settings !== undefined) for (const one of below) problems.push(one);
   if (problems.length > 0 || settings === undefined) return fail(problems);
   return succeed({ settings, locate: (path, what) => locate(['settings', ...path], what) });
 }

@@ -52,11 +52,12 @@ function partsOf(group: ResolvedGroup, steps: readonly ManualStep[], emissions: 
     `For ${group.os.map(({ id }) => OS_INFO[id].title).join(', ')}, held to ${BASELINE_INFO[group.baseline].title}.`,
     'Do the steps in this order; go on when the check of a step shows what it should.',
   ];
-  const end: string[] = [];
   const byHand = handLines(group, emissions);
-  if (byHand.length > 0) end.push('', '## Settings that need a hand', '', ...byHand);
   const missing = missingLines(group, emissions);
-  if (missing.length > 0) end.push('', '## Settings that do not arrive', '', ...missing);
+  const end = [
+    ...(byHand.length === 0 ? [] : ['', '## Settings that need a hand', '', ...byHand]),
+    ...(missing.length === 0 ? [] : ['', '## Settings that do not arrive', '', ...missing]),
+  ];
   return [
     partOf(head),
     stagesPart(group),

@@ -141,14 +141,15 @@ function groupLines({ group, steps, outputs, files }: BuiltGroup): readonly stri
     ]);
     lines.push(mdTable(head, rows), '');
   }
-  lines.push(...departureLines(group.assignments));
-  lines.push(...reasonLines(group.assignments));
-  lines.push(...rawLines(group));
+  for (const one of departureLines(group.assignments)) lines.push(one);
+  for (const one of reasonLines(group.assignments)) lines.push(one);
+  for (const one of rawLines(group)) lines.push(one);
   const notes = outputs.flatMap(({ target, emissions, warnings }) => [
     ...notesOf(target.id, emissions),
     ...warnings.map(({ message, hint }) => `- ${mdCode(target.id)}: ${mdProse(`${message} ${hint ?? ''}`.trim())}`),
   ]);
-  if (notes.length > 0) lines.push(...notes, '');
+  for (const note of notes) lines.push(note);
+  if (notes.length > 0) lines.push('');
   const shown = files.map((path) => path.slice(group.name.length + 1)).filter((path) => !isInsideBackup(path));
   lines.push(`Files: ${shown.map((path) => fileLink(`${group.name}/${path}`, path)).join(', ')}`, '');
   return lines;

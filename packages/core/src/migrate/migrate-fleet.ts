@@ -73,7 +73,8 @@ export function migrateFleet(fleet: ResolvedFleet, origin: Origin, only?: string
       ...modeless(origin.devices, groups),
     ];
     // With nobody left there is nothing to tell.
-    diagnostics.push(...left.map((one): Diagnostic => (migrations.length > 0 ? one : { ...one, severity: 'error' })));
+    for (const each of left.map((one): Diagnostic => (migrations.length > 0 ? one : { ...one, severity: 'error' })))
+      diagnostics.push(each);
   }
   if (diagnostics.some(({ severity }) => severity === 'error')) return fail(diagnostics);
   const names = new Set(groups.map(({ name }) => name));

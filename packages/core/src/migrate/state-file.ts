@@ -23,7 +23,7 @@ export function readStates(text: string, file: string): Outcome<readonly DeviceF
   const diagnostics: Diagnostic[] = [...documents.diagnostics];
   const devices = documents.value.flatMap(({ value, at }) => {
     const read = readState(value, at);
-    diagnostics.push(...read.diagnostics);
+    for (const one of read.diagnostics) diagnostics.push(one);
     return read.ok ? [read.value] : [];
   });
   return devices.length > 0 || diagnostics.length === 0 ? succeed(devices, asWarnings(diagnostics)) : fail(diagnostics);

@@ -122,7 +122,7 @@ describe('a list that holds the same one twice, level upon level', () => {
   it.each(places)('is refused for what it comes to, in %s', (_, place) => {
     for (const levels of [20, 40, 60])
       expect(problems(place(doubled(levels)))).toEqual([
-        ' The fleet comes to more than 2000000 values. | Remove the lists or maps that hold the same one more than once, level upon level.',
+        ' The fleet comes to more than 2000000 values. | Split the fleet, or remove the lists or maps that hold the same one more than once, level upon level.',
       ]);
   });
 
@@ -141,6 +141,11 @@ describe('a list that holds the same one twice, level upon level', () => {
       Array.prototype.toString = asText;
     }
     expect(texts).toBe(0);
+  });
+
+  it('is refused before its length is gone through, where that is a number and nothing more', () => {
+    const { diagnostics } = acceptFleet(fleet({ settings: { excludedPaths: new Array(4e9) } }) as Fleet);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['fleet-too-many-values']);
   });
 
   it('is taken where it is shared and small', () => {

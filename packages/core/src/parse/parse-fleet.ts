@@ -49,8 +49,8 @@ export function parseFleet({ text, file, layers, ...given }: FleetText, memory?:
 /**
  * Takes a fleet that was made in memory, for example by `defineFleet`, and holds it to the same schema. What is accepted is
  * a copy: later changes of the objects that were given change nothing. A key whose value is `undefined` counts as not
- * written. What is no plain data, such as a `Map`, is a mistake: `fleet-wrong-type`. So are lists that hold one another until
- * they come to more than any file may: `fleet-too-many-values`.
+ * written. What is no plain data, such as a `Map`, is a mistake: `fleet-wrong-type`. So are more values than
+ * any file may have, each as often as the lists and maps that hold it are: `fleet-too-many-values`.
  */
 export function acceptFleet(fleet: Fleet | ParameterisedFleet, file?: string, given: Given = {}): Outcome<ParsedFleet> {
   const locate = locateByPath(file);
@@ -60,7 +60,8 @@ export function acceptFleet(fleet: Fleet | ParameterisedFleet, file?: string, gi
   if (odd.length > 0) return fail(odd.map((value) => explainOdd(value, locate)));
   if (values > LIMITS.values) {
     const message = `The fleet comes to more than ${LIMITS.values} values.`;
-    const hint = 'Remove the lists or maps that hold the same one more than once, level upon level.';
+    const hint =
+      'Split the fleet, or remove the lists or maps that hold the same one more than once, level upon level.';
     return fail([problem('fleet-too-many-values', message, locate([]), hint)]);
   }
   const isLeft = !isParameterised(fleet) && concernsParameters(data, '', given);

@@ -14,7 +14,7 @@ export type OddValue =
 export interface PlainData {
   readonly data: unknown;
   readonly odd: readonly OddValue[];
-  /** How many values it has, each as often as it is met on the way through the whole. */
+  /** How many values it has, each as often as it is met on the way through the whole; past the limit nobody counts on. */
   readonly values: number;
 }
 
@@ -43,7 +43,11 @@ export function plainData(value: unknown): PlainData {
     if (Array.isArray(given)) {
       const list: unknown[] = [];
       copies.set(given, list);
-      for (const [index, entry] of given.entries()) list.push(copy(entry, [...path, index]));
+      for (const [index, entry] of given.entries()) {
+        // The length of a list may be a number and nothing more.
+        if (values > LIMITS.values) break;
+        list.push(copy(entry, [...path, index]));
+      }
       sizes.set(given, values - before);
       return list;
     }

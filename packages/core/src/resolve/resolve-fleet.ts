@@ -29,7 +29,7 @@ export function resolveFleet(given: ParsedFleet, memory?: ResolveMemory): Outcom
     const resolve = () => resolveGroup(parsed, name, group);
     const resolved = memory === undefined ? resolve() : recall(parsed, name, group, memory, resolve);
     if (resolved.ok) groups.push(resolved.value);
-    else diagnostics.push(...resolved.diagnostics);
+    else for (const one of resolved.diagnostics) diagnostics.push(one);
   }
   if (diagnostics.length > 0) return fail(diagnostics);
   groups.sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -66,7 +66,8 @@ function readManifests(files: FileTree): Manifests {
     const read = readXml(bytes, path);
     if (read.ok) instances.set(found[1] ?? '', instancesIn(read.value.root));
     else
-      diagnostics.push(...read.diagnostics.map((diagnostic): Diagnostic => ({ ...diagnostic, severity: 'warning' })));
+      for (const one of read.diagnostics.map((diagnostic): Diagnostic => ({ ...diagnostic, severity: 'warning' })))
+        diagnostics.push(one);
   }
   return { instances, diagnostics };
 }

@@ -35,7 +35,7 @@ export function applyEntries(descriptor: string): readonly ApplyEntry[] | undefi
     for (let index = 0; index < count; index++) {
       const size = view.getUint16(at + 2, true);
       if (size < 8 || at + size > bytes.length) return undefined;
-      entries.push(...applyEntry(bytes.subarray(at, at + size)));
+      for (const one of applyEntry(bytes.subarray(at, at + size))) entries.push(one);
       at += size;
     }
     return entries;

@@ -60,7 +60,7 @@ function readNodes(parent: XmlElement, diagnostics: Diagnostic[]): readonly Pref
 
 function readElement(node: XmlElement, diagnostics: Diagnostic[]): PreferenceNode {
   const filters = elementsOf(node).filter((child) => localName(child.name) === 'Filters');
-  for (const filter of filters) diagnostics.push(...checkFilters(filter));
+  for (const filter of filters) for (const one of checkFilters(filter)) diagnostics.push(one);
   const targeting = filters[0] === undefined ? {} : { filters: bareOf(filters[0]) };
   switch (node.name) {
     case 'Collection':
@@ -69,7 +69,8 @@ function readElement(node: XmlElement, diagnostics: Diagnostic[]): PreferenceNod
     case 'Registry': {
       const item = plainItem(node);
       if (item === undefined) break;
-      diagnostics.push(...readItem(item).diagnostics.map((diagnostic) => ({ ...diagnostic, at: { ...node.at } })));
+      for (const one of readItem(item).diagnostics.map((diagnostic) => ({ ...diagnostic, at: { ...node.at } })))
+        diagnostics.push(one);
       return item;
     }
     default:

@@ -39,17 +39,14 @@ function computerSide(group: ResolvedGroup, backup: GpoBackup, nodes: readonly P
     const entries = entriesOf({ ...group, assignments: [assignment] }, 'settings');
     if (entries.length === 0) continue;
     const policy = reportPolicy(settingRow(assignment.setting), assignment.value, entries);
-    if (policy === undefined) extra.push(...entries.map(reportValue));
+    if (policy === undefined) for (const one of entries.map(reportValue)) extra.push(one);
     else policies.push(withComment(policy, assignment, backup.machine.comments));
   }
   const items = nodes.filter((node) => node.kind === 'item');
   const apart = new Set(items.map(({ properties }) => valueId(properties['key'] ?? '', properties['name'] ?? '')));
   const isPolicy = (entry: RegistryEntry) => !(entry.kind === 'set' && apart.has(valueId(entry.key, entry.name)));
-  extra.push(
-    ...entriesOf({ ...group, assignments: [] }, 'raw')
-      .filter(isPolicy)
-      .map(reportValue),
-  );
+  for (const entry of entriesOf({ ...group, assignments: [] }, 'raw'))
+    if (isPolicy(entry)) extra.push(reportValue(entry));
   const { version } = backup.machine;
   return { version, enabled: isEnabled(backup, 'computer-disabled'), preferences: items, policies, extra };
 }

@@ -181,12 +181,12 @@ function sortOut(policy: FoundPolicy, all: boolean): SortedOut {
     }
     if (policy.set.own !== undefined) return [[id, value]];
     const settled = withoutRefused(id, value);
-    unsayable.push(...settled.refused.map((part) => refusedPart(id, value, part)));
+    for (const one of settled.refused.map((part) => refusedPart(id, value, part))) unsayable.push(one);
     return settled.value === undefined ? [] : [[id, settled.value]];
   });
   const { facts: _, ...rest } = policy;
   const { gpo, others: ofOthers } = sortNotes(policy, isWhole);
-  others.push(...ofOthers.map((what) => ({ what })));
+  for (const one of ofOthers.map((what) => ({ what }))) others.push(one);
   const isGpo = gpo !== undefined && fitsInGroup({ gpo });
   if (gpo !== undefined && !isGpo) unsayable.push({ what: 'comment.cmtx', why: NO_FIT, isDefender: true });
   const facts = isGpo ? { facts: { gpo } } : {};

@@ -111,7 +111,7 @@ function splice(text: string, additions: readonly Addition[]): string | undefine
   for (const { offset, lines } of inserts) {
     parts.push(text.slice(done, offset));
     if (offset > done && text[offset - 1] !== '\n') parts.push(newline);
-    parts.push(...lines.map((line) => `${line}${newline}`));
+    for (const one of lines.map((line) => `${line}${newline}`)) parts.push(one);
     done = offset;
   }
   return [...parts, text.slice(done)].join('');

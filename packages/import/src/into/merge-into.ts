@@ -58,12 +58,12 @@ export function mergeInto(
     if (group === undefined || written === undefined) {
       const settled = withoutImplied(draft, fleet, source.layers);
       additions.push(newGroup(settled.draft));
-      notes.push(...settled.notes, ...inheritedNote(draft, fleet, source.layers));
+      for (const one of [...settled.notes, ...inheritedNote(draft, fleet, source.layers)]) notes.push(one);
     } else {
       const extended = extendGroup(group, written, draft);
-      additions.push(...extended.additions);
-      notes.push(...extended.notes);
-      conflicts.push(...extended.conflicts);
+      for (const one of extended.additions) additions.push(one);
+      for (const one of extended.notes) notes.push(one);
+      for (const one of extended.conflicts) conflicts.push(one);
     }
   }
   const added = addToDocument(source, additions);

@@ -42,7 +42,7 @@ export function mergeSettings(group: string, policies: readonly FoundPolicy[]): 
     .sort(([left], [right]) => settingPosition(left) - settingPosition(right))
     .map(([id, words]): MergedSetting => {
       const { conflicts: own, ...merged } = mergeWords(group, id, words);
-      conflicts.push(...own);
+      for (const one of own) conflicts.push(one);
       return { id, ...merged, value: inCatalogueOrder(findSetting(id), merged.value) };
     });
   return { settings, conflicts };

@@ -70,7 +70,7 @@ function besideTheirs(artifacts: readonly Artifact[]): Sorted {
     if (files.length === 0) return one.policies;
     for (const file of files) taken.add(file);
     const { policy, diagnostics: told } = combineArtifacts([one, ...files]);
-    diagnostics.push(...told);
+    for (const one of told) diagnostics.push(one);
     const name = one.policies[0]?.name;
     return [{ ...policy, ...(name === undefined ? {} : { name }) }];
   };

@@ -46,7 +46,7 @@ export function readOutput(
   const groups: OutputGroup[] = [];
   for (const name of groupNames(files)) {
     const read = readGroup(files, name, path, sources);
-    diagnostics.push(...read.diagnostics);
+    for (const one of read.diagnostics) diagnostics.push(one);
     if (read.ok) groups.push(read.value);
   }
   if (hasErrors(diagnostics)) return fail(diagnostics);

@@ -21,12 +21,12 @@ export function readTree(
   const diagnostics: Diagnostic[] = [];
   for (const source of sources.filter(({ isApart }) => isApart)) {
     const { current: own, notes } = currentOf(places.filter((place) => place.source === source));
-    diagnostics.push(...notes);
-    diagnostics.push(...once(own.flatMap(({ outcome }) => outcome.diagnostics)));
+    for (const one of notes) diagnostics.push(one);
+    for (const one of once(own.flatMap(({ outcome }) => outcome.diagnostics))) diagnostics.push(one);
     const artifact = together(source, path, own);
     if (artifact === undefined) continue;
     artifacts.push(artifact);
-    diagnostics.push(...artifact.told);
+    for (const one of artifact.told) diagnostics.push(one);
   }
   for (const place of places) {
     if (place.source.isApart) continue;
@@ -37,7 +37,7 @@ export function readTree(
       diagnostics.push(passedOver(place.path, opaque.what));
       continue;
     }
-    diagnostics.push(...read.diagnostics);
+    for (const one of read.diagnostics) diagnostics.push(one);
     if (read.ok) artifacts.push(read.value);
   }
   for (const { path: place, found } of others)

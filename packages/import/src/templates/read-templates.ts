@@ -29,7 +29,7 @@ export function readTemplates(files: FileTree): PolicyTemplates {
   const templates = pairs.flatMap(({ admx: path, adml: texts }): readonly PolicyTemplate[] => {
     const admx = decodeAdmx(files.get(path) ?? new Uint8Array(), path);
     if (!admx.ok) {
-      diagnostics.push(...admx.diagnostics.map(asWarning));
+      for (const one of admx.diagnostics.map(asWarning)) diagnostics.push(one);
       return [];
     }
     if (texts === undefined) {
@@ -38,7 +38,7 @@ export function readTemplates(files: FileTree): PolicyTemplates {
     }
     const adml = decodeAdml(files.get(texts) ?? new Uint8Array(), texts);
     if (adml.ok) return [{ path, admx: admx.value, adml: adml.value }];
-    diagnostics.push(...adml.diagnostics.map(asWarning));
+    for (const one of adml.diagnostics.map(asWarning)) diagnostics.push(one);
     return [{ path, admx: admx.value }];
   });
   if (pairs.length === 0) diagnostics.push(noTemplates([...files.keys()][0]));

@@ -48,7 +48,7 @@ export function requestsFile(deployment: Deployment, bodies: InlineBodies): Uint
     ...groupVariables(deployment),
   ];
   deployment.objects.forEach((object, index) => {
-    lines.push(...objectLines(deployment, object, index + 1, bodies));
+    for (const one of objectLines(deployment, object, index + 1, bodies)) lines.push(one);
   });
   return utf8(`${lines.join('\n')}\n`);
 }

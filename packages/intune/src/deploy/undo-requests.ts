@@ -14,7 +14,7 @@ export function undoRequestsFile(deployment: Deployment): Uint8Array {
     GRAPH,
   ];
   deployment.objects.forEach((object, index) => {
-    lines.push(...objectLines(object, index + 1));
+    for (const one of objectLines(object, index + 1)) lines.push(one);
   });
   return utf8(`${lines.join('\n')}\n`);
 }

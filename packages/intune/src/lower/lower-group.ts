@@ -38,7 +38,8 @@ export function lowerGroup(group: ResolvedGroup): Lowered<MdmForm> {
     return placed.note === undefined ? { kind: 'emitted', setting } : { kind: 'emitted', setting, note: placed.note };
   });
   if (onboardingOf(group)?.kind === 'connector') addToTemplate(pile, 'edr', onboardingByConnector);
-  if (group.os.some(({ id }) => intuneBrings(group, id, 'custom'))) pile.nodes.push(...rawOmaOf(group).map(nodeOfRaw));
+  if (group.os.some(({ id }) => intuneBrings(group, id, 'custom')))
+    for (const one of rawOmaOf(group).map(nodeOfRaw)) pile.nodes.push(one);
   return { form: formOf(group, pile), emissions };
 }
 

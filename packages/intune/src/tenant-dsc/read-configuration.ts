@@ -192,7 +192,7 @@ function listFrom(source: Source, from: number, depth: number): ReadValue | unde
       const read = statementAt(source, at, depth);
       if (read === undefined) return undefined;
       // One statement may have several values.
-      values.push(...(Array.isArray(read.value) ? (read.value as readonly unknown[]) : [read.value]));
+      for (const one of Array.isArray(read.value) ? (read.value as readonly unknown[]) : [read.value]) values.push(one);
       at = Math.max(read.next, at + 1);
     }
   }

@@ -15,7 +15,7 @@ export function lowerPart(group: Pick<ResolvedGroup, 'assignments' | 'raw'>): Lo
   const emissions = group.assignments.map((assignment): Emission => {
     const said = sayAssignment(assignment);
     if ('kind' in said) return said;
-    entries.push(...said);
+    for (const one of said) entries.push(one);
     return { kind: 'emitted', setting: assignment.setting };
   });
   const { first, then } = rawOrder((group.raw?.registry ?? []).map(entryOfRaw));

@@ -53,7 +53,7 @@ interface Parts {
 
 function whyNoList(write: ListWrite, { key, filled, emptied, markers }: Parts, index: EntryIndex): string | undefined {
   if (index.isDisturbed(key, emptied)) return 'an instruction for a key above decides what becomes of it';
-  const first = Math.min(...filled.map(({ at }) => at));
+  const first = filled.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY);
   if (emptied.some(({ at }) => at > first)) return 'its key is emptied after something was put in';
   if (emptied.length > 0 && filled.length === 0) return 'its key is emptied, and its marker stays';
   if (write.marker === undefined || markers.length === 0 || isMarked(write, markers, index)) return undefined;

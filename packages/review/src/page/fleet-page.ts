@@ -71,7 +71,8 @@ export function fleetPage(fleet: ResolvedFleet, options: FleetPageOptions): Flee
   const diagnostics: Finding[] = [];
   const groups = fleet.groups.map((group): PageGroup => {
     const produced = outputsOf(group, targets);
-    diagnostics.push(...produced.diagnostics.map((each) => ({ ...asFinding(each), group: group.name })));
+    for (const one of produced.diagnostics.map((each) => ({ ...asFinding(each), group: group.name })))
+      diagnostics.push(one);
     return {
       group,
       features: featuresOf(group),

@@ -55,14 +55,13 @@ function decodeStateFile(bytes: Uint8Array): Outcome<readonly ReadPolicy<DeviceS
   const diagnostics: Diagnostic[] = [];
   for (const { index, outcome } of parsed) {
     if (!outcome.ok) {
-      diagnostics.push(
-        ...outcome.diagnostics.map((one) => ({ ...one, at: { ...one.at, line: index + (one.at.line ?? 1) } })),
-      );
+      for (const one of outcome.diagnostics)
+        diagnostics.push({ ...one, at: { ...one.at, line: index + (one.at.line ?? 1) } });
       continue;
     }
     for (const record of Array.isArray(outcome.value) ? (outcome.value as readonly unknown[]) : [outcome.value]) {
       const read = stateOf(record, { line: index + 1 });
-      diagnostics.push(...read.diagnostics);
+      for (const one of read.diagnostics) diagnostics.push(one);
       if (read.ok) policies.push({ form: read.value, name: read.value.device, device: read.value });
     }
   }

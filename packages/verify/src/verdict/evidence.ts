@@ -48,7 +48,7 @@ export function addSeen(parts: unknown[], fact: FactId, state: DeviceState): voi
   for (let index = 0; index < looks.length; index++) {
     const held = (looks[index] as Look).heldBy(state);
     if (!Array.isArray(held) || held.length > MOST_ITEMS) parts.push(held);
-    else parts.push(LIST, ...(held as readonly unknown[]), LIST);
+    else for (const part of [LIST, ...(held as readonly unknown[]), LIST]) parts.push(part);
   }
 }
 

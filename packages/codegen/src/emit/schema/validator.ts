@@ -98,11 +98,11 @@ function checkSettings(settings, instancePath, errors) {
 
 function checkSetting(validate, said, instancePath, errors) {
   if (!isJustified(said)) {
-    if (!validate(said, { instancePath })) errors.push(...validate.errors);
+    if (!validate(said, { instancePath })) for (const error of validate.errors) errors.push(error);
     return;
   }
-  if (!JUSTIFIED(said, { instancePath })) errors.push(...JUSTIFIED.errors);
-  if (Object.hasOwn(said, 'value') && !validate(said.value, { instancePath: \`\${instancePath}/value\` })) errors.push(...validate.errors);
+  if (!JUSTIFIED(said, { instancePath })) for (const error of JUSTIFIED.errors) errors.push(error);
+  if (Object.hasOwn(said, 'value') && !validate(said.value, { instancePath: \`\${instancePath}/value\` })) for (const error of validate.errors) errors.push(error);
 }
 
 function isMap(value) {

@@ -47,7 +47,8 @@ export function checkPresentations({ path, admx, languages }: Template): readonl
       continue;
     }
     used.add(id.toLowerCase());
-    for (const language of byLanguage) diagnostics.push(...checkPolicyIn(policy, id, path, language));
+    for (const language of byLanguage)
+      for (const one of checkPolicyIn(policy, id, path, language)) diagnostics.push(one);
   }
   const orphans = languages.flatMap(({ path: textPath, adml }) =>
     adml.presentations

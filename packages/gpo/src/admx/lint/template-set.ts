@@ -41,7 +41,7 @@ export function readTemplates(files: FileTree, onFile?: (read: number, all: numb
     const read = decodeAdml(bytes, path);
     done += 1;
     onFile?.(done, files.size);
-    diagnostics.push(...read.diagnostics);
+    for (const one of read.diagnostics) diagnostics.push(one);
     if (read.ok) texts.push({ path, language: '', adml: read.value });
   }
   const templates: Template[] = [];
@@ -50,7 +50,7 @@ export function readTemplates(files: FileTree, onFile?: (read: number, all: numb
     const read = decodeAdmx(bytes, path);
     done += 1;
     onFile?.(done, files.size);
-    diagnostics.push(...read.diagnostics);
+    for (const one of read.diagnostics) diagnostics.push(one);
     if (!read.ok) continue;
     const languages = texts.flatMap((text) => {
       const language = languageFor(path, text.path);

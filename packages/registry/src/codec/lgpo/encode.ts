@@ -16,7 +16,7 @@ export function encodeLgpo(file: LgpoFile): Uint8Array {
   for (const item of file.items) {
     const written = linesOf(item);
     if (afterEntry) lines.push('');
-    lines.push(...written.lines);
+    for (const one of written.lines) lines.push(one);
     afterEntry = !written.isComment;
   }
   const text = lines.map((line) => `${line}\r\n`).join('');

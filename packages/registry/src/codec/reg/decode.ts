@@ -161,7 +161,7 @@ function readKey(reading: Reading): Diagnostic | undefined {
   }
   reading.section = deletes ? { kind: 'none' } : { kind: 'key', root, key, empty: items.length };
   items.push({ kind: deletes ? 'deleteKey' : 'key', root, key });
-  reading.diagnostics.push(...path.warnings);
+  for (const one of path.warnings) reading.diagnostics.push(one);
   return readEnd(reading);
 }
 

@@ -18,7 +18,7 @@ function diffMarkdown(compared: Comparison): string {
   const { a, b, diff } = compared;
   const [nameOfA, nameOfB] = sideNames(compared);
   const lines = [`# ${mdText(nameOfA)} and ${mdText(nameOfB)}`, '', `A is ${mdCode(a.path)}, B is ${mdCode(b.path)}.`];
-  for (const pair of diff.pairs) lines.push('', ...pairLines(pair, diff.pairs.length > 1));
+  for (const pair of diff.pairs) for (const line of ['', ...pairLines(pair, diff.pairs.length > 1)]) lines.push(line);
   for (const [side, names] of [['A', diff.onlyA] as const, ['B', diff.onlyB] as const])
     if (names.length > 0) lines.push('', `Only in ${side}: ${names.map(mdCode).join(', ')}`);
   return safeMarkdown(lines);

@@ -24,7 +24,7 @@ function diffPretty(compared: Comparison, paint: Paint = PLAIN_PAINT): string {
   const isOne = diff.pairs.length === 1 && diff.onlyA.length === 0 && diff.onlyB.length === 0;
   for (const pair of diff.pairs) {
     const who = isOne ? inLog(sidesInSentence(compared)) : pairName(pair, paint);
-    lines.push(`${who} ${verdict(pair.diff)}.`, ...pairLines(pair, paint), '');
+    for (const line of [`${who} ${verdict(pair.diff)}.`, ...pairLines(pair, paint), '']) lines.push(line);
   }
   for (const name of diff.onlyA) lines.push(`${paint.severity('warning', 'only A')}  ${inLog(name)}`);
   for (const name of diff.onlyB) lines.push(`${paint.severity('warning', 'only B')}  ${inLog(name)}`);
