@@ -34,7 +34,7 @@ export function leftBehind(
       const object = `${last.fleet.name} - ${name} - Defender`;
       left.push({ group: name, message: message(object), hint: hint(name) + (isForced ? FORCED : '') });
     }
-    if (now !== undefined) left.push(...singleObjects(last.fleet.name, name, now, removed));
+    if (now !== undefined) for (const one of singleObjects(last.fleet.name, name, now, removed)) left.push(one);
   }
   return left;
 }

@@ -155,6 +155,13 @@ describe('a list that holds the same one twice, level upon level', () => {
   });
 });
 
+describe('a list in which everything is wrong', () => {
+  it('is told of entry by entry, in a time that grows with the list alone', () => {
+    const wrong = problems(fleet({ settings: { excludedPaths: Array.from({ length: 10_000 }, (_, index) => index) } }));
+    expect(wrong.length).toBe(10_000);
+  });
+});
+
 describe('a mistake in a name', () => {
   it.each(['deliver', 'constructor', '__proto__', 'toString'])(
     'is told of the group, also of one called %s',

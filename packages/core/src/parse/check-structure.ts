@@ -91,24 +91,30 @@ function isEntry(path: Path): boolean {
 
 /** Drops "matches none of these" where a complaint further inside says why, and the reverse where it does not. */
 function mostSpecific(errors: readonly SchemaError[]): readonly SchemaError[] {
-  const unions = errors
-    .filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf')
-    .map(({ instancePath }) => instancePath);
-  const isInsideUnion = (error: SchemaError) =>
-    unions.some(
-      (path) =>
-        error.instancePath === path && !['anyOf', 'oneOf', 'additionalProperties', 'required'].includes(error.keyword),
-    );
-  const explainsUnion = (path: string) =>
-    errors.some(
-      (error) =>
-        error.instancePath.startsWith(`${path}/`) ||
-        (error.instancePath === path && ['additionalProperties', 'required'].includes(error.keyword)),
-    );
+  const unions = new Set(errors.filter(isUnion).map(({ instancePath }) => instancePath));
+  const explained = new Set(
+    errors.flatMap((error) => [
+      ...(ofKeys(error) ? [error.instancePath] : []),
+      ...pathsAbove(error.instancePath, unions),
+    ]),
+  );
   return errors.filter((error) => {
-    if (error.keyword === 'anyOf' || error.keyword === 'oneOf') return !explainsUnion(error.instancePath);
-    return !isInsideUnion(error) && error.keyword !== 'if';
+    if (isUnion(error)) return !explained.has(error.instancePath);
+    return error.keyword !== 'if' && (ofKeys(error) || !unions.has(error.instancePath));
   });
+}
+
+const isUnion = ({ keyword }: SchemaError) => keyword === 'anyOf' || keyword === 'oneOf';
+const ofKeys = ({ keyword }: SchemaError) => keyword === 'additionalProperties' || keyword === 'required';
+
+/** Those of some paths that a path lies below. */
+function pathsAbove(path: string, some: ReadonlySet<string>): readonly string[] {
+  const above: string[] = [];
+  for (let end = path.lastIndexOf('/'); end >= 0; end = end === 0 ? -1 : path.lastIndexOf('/', end - 1)) {
+    const shorter = path.slice(0, end);
+    if (some.has(shorter)) above.push(shorter);
+  }
+  return above;
 }
 
 function explain(error: SchemaError, data: unknown, locate: Locate): Diagnostic {
