@@ -213,9 +213,9 @@ function policyNumberOf(data: unknown): number | undefined {
 }
 
 function changeOf({ modeChangedAt, startedAt }: DeviceState): FactValue<'change'> {
-  if (modeChangedAt === undefined) return 'unknown';
+  // What the collector looked through reaches back to the last start only where it knows that.
+  if (modeChangedAt === undefined || startedAt === undefined) return 'unknown';
   if (modeChangedAt === null) return 'settled';
-  if (startedAt === undefined) return 'unknown';
   // Times of the script have one form and compare as text; others are worked out.
   const isPlain = modeChangedAt.length === 20 && startedAt.length === 20 && modeChangedAt.endsWith('Z');
   if (isPlain && startedAt.endsWith('Z')) return modeChangedAt > startedAt ? 'since-boot' : 'settled';
