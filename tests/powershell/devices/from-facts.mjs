@@ -43,6 +43,8 @@ export function devicesForRow(row, table, { known, group }, count, random) {
     // Security Center is a thing of clients.
     if (facts.os === 'server') Object.assign(facts, { securityCenter: 'unknown', antivirus: 'unknown' });
     if (facts.os === 'client' && facts.securityCenter === 'unknown') facts.securityCenter = 'running';
+    // What came after the start of Windows is known of those that tell the start.
+    if (facts.os === 'unknown') facts.change = 'unknown';
     if (rowOf(facts, table) === row) made.push(deviceWith(facts, random, group));
   }
   return made;
@@ -160,7 +162,9 @@ function protection({ protection: state, signatures, tamperWish, troubleshooting
   const age = { current: random.pick([0, 7]), old: random.pick([8, 400, 65535]), unknown: null }[signatures];
   const isTold = state !== 'unknown';
   return {
-    ...Object.fromEntries([...fields, 'OnAccessProtectionEnabled'].map((field) => [field, isTold ? true : null])),
+    ...Object.fromEntries(fields.map((field) => [field, isTold ? true : null])),
+    // The others say that it is on.
+    OnAccessProtectionEnabled: isTold && random.chance(0.7) ? true : null,
     ...(state === 'off' ? { [off]: false } : {}),
     AntivirusSignatureAge: age,
     DefenderSignaturesOutOfDate: signatures === 'unknown' ? null : signatures === 'old' && random.chance(0.5),

@@ -7,7 +7,7 @@ import { factsOfGroup } from '../facts/group-facts.ts';
 import { wordOf } from '../verdict/untold.ts';
 import { cautionText, decisionText, groupCautions, groupTable } from './decision.ts';
 import { isSeen } from './derive.ts';
-import { DETECT } from './embedded.generated.ts';
+import { DETECT, PLAIN } from './embedded.generated.ts';
 
 /**
  * `detect.ps1` for a group: tells in one line how the device stands to the wanted mode. Changes nothing. Intune runs
@@ -40,7 +40,7 @@ const sameOf = byKind((group) => {
       '\n',
     ),
     classes: joinCode([...facts.classes].sort().map(psText), '\n'),
-    fields: psTexts(isPassive(facts.wanted) ? [] : facts.protection),
+    fieldNames: isPassive(facts.wanted) ? ps`` : fill(PLAIN.fieldNames, { fields: psTexts(facts.protection) }),
     cautions: joinCode(cautions.map(cautionText), '\n'),
     decision: decisionText(facts, asked),
   };

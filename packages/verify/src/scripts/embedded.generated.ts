@@ -369,7 +369,7 @@ $title = $titles[$row.cause]
 ` } as Template<'powershell', 'kinds' | 'systems' | 'rows' | 'titles' | 'registryData' | 'counts' | 'identifier' | 'ownerBits' | 'ownedByWindows' | 'defenderProduct' | 'productState' | 'localRules' | 'excludedDrives' | 'statusFields' | 'see'>;
 
 /** `detect.ps1` */
-export const DETECT = { language: 'powershell', slots: ['relaunch', 'group', 'cautions', 'words', 'classes', 'decision', 'fields'], text: `<#
+export const DETECT = { language: 'powershell', slots: ['relaunch', 'group', 'cautions', 'words', 'classes', 'decision', 'fieldNames'], text: `<#
 .SYNOPSIS
     Tells in one line whether Microsoft Defender Antivirus runs in the mode that the fleet file wants. Changes nothing.
 .DESCRIPTION
@@ -449,14 +449,12 @@ if ($row.verdict -eq 'right') {
     }
 }
 $names = @(foreach ($one in $words) { if ($untold -contains $one.fact) { $one.word } })
-if (($row.verdict -eq 'right') -and ($facts['protection'] -eq 'on')) {
-    $names += @(foreach ($field in {{fields}}) { if ($null -eq (Get-Truth $status.$field)) { $field } })
-}
+# {{fieldNames}}
 if ($names.Count -gt 0) { $besides += ', not told: ' + ($names -join ', ') }
 '{0}: {1}, {2} ({3}), as {4}{5}' -f $word, $row.verdict, $row.cause, $title, $group, $besides
 if ($alwaysZero) { $code = 0 }
 exit $code
-` } as Template<'powershell', 'relaunch' | 'group' | 'cautions' | 'words' | 'classes' | 'decision' | 'fields'>;
+` } as Template<'powershell', 'relaunch' | 'group' | 'cautions' | 'words' | 'classes' | 'decision' | 'fieldNames'>;
 
 /** The regions of `excluded-drives.ps1`. */
 export const EXCLUDED_DRIVES = {
@@ -698,6 +696,10 @@ function Get-ProductState($product) {
     return $state
 }
 ` as Code<'powershell'>,
+  fieldNames: { language: 'powershell', slots: ['fields'], text: `if (($row.verdict -eq 'right') -and ($facts['protection'] -eq 'on')) {
+    $names += @(foreach ($field in {{fields}}) { if ($null -eq (Get-Truth $status.$field)) { $field } })
+}
+` } as Template<'powershell', 'fields'>,
 } as const;
 
 /** `remediate.ps1` */

@@ -17,3 +17,10 @@ function Get-ProductState($product) {
     return $state
 }
 #endregion
+
+# The fields of the protection that a right device leaves out, where others say that it is on.
+#region fieldNames
+if (($row.verdict -eq 'right') -and ($facts['protection'] -eq 'on')) {
+    $names += @(foreach ($field in {{fields}}) { if ($null -eq (Get-Truth $status.$field)) { $field } })
+}
+#endregion

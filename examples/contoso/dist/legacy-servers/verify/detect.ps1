@@ -594,9 +594,6 @@ if ($row.verdict -eq 'right') {
     }
 }
 $names = @(foreach ($one in $words) { if ($untold -contains $one.fact) { $one.word } })
-if (($row.verdict -eq 'right') -and ($facts['protection'] -eq 'on')) {
-    $names += @(foreach ($field in @()) { if ($null -eq (Get-Truth $status.$field)) { $field } })
-}
 if ($names.Count -gt 0) { $besides += ', not told: ' + ($names -join ', ') }
 '{0}: {1}, {2} ({3}), as {4}{5}' -f $word, $row.verdict, $row.cause, $title, $group, $besides
 if ($alwaysZero) { $code = 0 }
