@@ -31,6 +31,20 @@ describe('what a verdict knows of a group', () => {
     },
   );
 
+  it('is one object for groups that differ in their lists alone, so that their scripts are made once', () => {
+    const groups = groupsOf(
+      `mdav: 1\nname: acme\ngroups:\n${['a', 'b', 'c', 'd']
+        .map(
+          (name) =>
+            `  ${name}: { os: windows-11, mode: active, deliver: [gpo], settings: { excludedPaths: ['${name === 'd' ? 'D:' : `D:\\${name}`}'] } }\n`,
+        )
+        .join('')}`,
+    );
+    const [, second, third, drive] = groups.map(factsOfGroup);
+    expect(third).toBe(second);
+    expect(drive).toEqual({ ...second, excludedDrives: ['d:'] });
+  });
+
   it('has its versions', () => {
     expect(factsOfGroup(full).lowest).toEqual({ platform: '4.18.23050.1', engine: '1.1.23050.1' });
   });

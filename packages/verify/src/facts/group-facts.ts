@@ -78,8 +78,8 @@ type Asked = Pick<ExpectedState, 'mode' | 'agent' | 'baseline' | 'onboarding' | 
   readonly settings?: readonly Pick<ExpectedSetting, 'setting' | 'wanted' | 'mdmWins'>[];
 };
 
-/** The same of a group of the fleet file: one answer for all groups of a kind. */
-export const factsOfGroup: (group: ResolvedGroup) => GroupFacts = byKind((group) =>
+/** The same of a group of the fleet file, without the drives that it excludes: one answer for all groups of a kind. */
+export const factsOfKind: (group: ResolvedGroup) => GroupFacts = byKind((group) =>
   groupFacts({
     mode: group.mode,
     ...(group.agent === undefined ? {} : { agent: group.agent }),
@@ -90,11 +90,21 @@ export const factsOfGroup: (group: ResolvedGroup) => GroupFacts = byKind((group)
     devices: expectedDevices(group),
     settings: group.assignments.map(({ setting, value }) => ({
       setting,
-      wanted: value,
+      wanted: setting === DRIVES_SETTING ? [] : value,
       ...(settingRow(setting).mdmWinsOverGp === true && group.mdmWinsOverGp === 'on' ? { mdmWins: true as const } : {}),
     })),
   }),
 );
+
+/** The same of a group of the fleet file. Groups of a kind that exclude no drive share one object. */
+export function factsOfGroup(group: ResolvedGroup): GroupFacts {
+  const facts = factsOfKind(group);
+  const excludedDrives = drivesOf(group.assignments.find(({ setting }) => setting === DRIVES_SETTING)?.value);
+  return excludedDrives.length === 0 ? facts : { ...facts, excludedDrives };
+}
+
+/** What excludes drives: a list, so it is a group's own. */
+const DRIVES_SETTING = 'excludedPaths';
 
 /** Makes a group ready for many devices. */
 export function groupFacts(expected: Asked): GroupFacts {
@@ -141,7 +151,7 @@ export function groupFacts(expected: Asked): GroupFacts {
       const setting = PROTECTION_FIELDS[field];
       return setting === undefined || wantedOf(expected, setting) !== false;
     }),
-    excludedDrives: drivesOf(wantedOf(expected, 'excludedPaths')),
+    excludedDrives: drivesOf(wantedOf(expected, DRIVES_SETTING)),
     signatureDays: daysOf(wantedOf(expected, 'signatureUpdateAVSignatureDue')) ?? SIGNATURE_DAYS,
     classes: new Set([...known.values()].map(({ os }) => os)),
     lowest: { ...(platform !== undefined && { platform }), ...(engine !== undefined && { engine }) },

@@ -2,14 +2,14 @@ import { FLOORS, type ResolvedGroup } from '@mdav/core';
 import { wantedTamper } from '@mdav/core/decision';
 import { byKind } from '@mdav/core/format';
 import { fill, joinCode, type Kql, kql, kqlText } from '@mdav/quote';
-import { factsOfGroup, type OsFacts } from '../facts/group-facts.ts';
+import { factsOfKind, type OsFacts } from '../facts/group-facts.ts';
 import { PLATFORM_WORDS } from '../state/os-of.ts';
 import { SEVERAL } from '../state/several.ts';
 import { DEVICES } from './embedded.generated.ts';
 
 /** What `OSPlatform` says on systems that count as this in a group. */
 function platformsOf(group: ResolvedGroup, fact: OsFacts['os']): Kql {
-  const { planOf } = factsOfGroup(group);
+  const { planOf } = factsOfKind(group);
   return list(PLATFORM_WORDS.filter(([, os]) => planOf(os).os === fact).map(([word]) => word));
 }
 
@@ -29,7 +29,7 @@ const knownOf = byKind((group) => {
       ? kql`false`
       : kql`true`;
   const protection = kql`${keeps('allowRealtimeMonitoring')}, ${keeps('allowBehaviorMonitoring')}`;
-  const onboarding = kqlText(factsOfGroup(group).onboarding);
+  const onboarding = kqlText(factsOfKind(group).onboarding);
   return kql`${kqlText(group.mode)}, ${onboarding}, ${wish}, ${protection}, ${kqlText(platformFloor(group))}, ${byPolicy}, dynamic([${platformsOf(group, 'unsupported')}]), dynamic([${platformsOf(group, 'unknown')}])`;
 });
 

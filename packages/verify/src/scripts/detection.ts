@@ -1,9 +1,9 @@
 import { isPassive, type ResolvedGroup } from '@mdav/core';
 import { conditionIds, FACT_IDS } from '@mdav/core/decision';
-import { byKind } from '@mdav/core/format';
+import { byObject } from '@mdav/core/format';
 import { relaunchesIn64Bit } from '@mdav/intune';
 import { fill, joinCode, type PowerShell, ps, psText, psTexts, scriptFiles } from '@mdav/quote';
-import { factsOfGroup } from '../facts/group-facts.ts';
+import { factsOfGroup, type GroupFacts } from '../facts/group-facts.ts';
 import { wordOf } from '../verdict/untold.ts';
 import { cautionText, decisionText, groupCautions, groupTable } from './decision.ts';
 import { isSeen } from './derive.ts';
@@ -15,19 +15,19 @@ import { DETECT, PLAIN } from './embedded.generated.ts';
  * output of 0 (learn.microsoft.com, About Compliance Settings (DCM) Extensibility).
  */
 export function detectionScript(group: ResolvedGroup): PowerShell {
-  return fill(DETECT, { ...sameOf(group), ...ownOf(group) });
+  return fill(DETECT, { ...sameOf(factsOfGroup(group)), ...ownOf(group) });
 }
 
 /** The same as a file, in pieces. */
 export function detectionFile(group: ResolvedGroup): readonly Uint8Array[] {
-  return fileOf(sameOf(group), ownOf(group));
+  return fileOf(sameOf(factsOfGroup(group)), ownOf(group));
 }
 
 const fileOf = scriptFiles(DETECT, ['group']);
 const ownOf = (group: ResolvedGroup) => ({ group: psText(`${group.name} of ${group.fleet}`) });
 
-const sameOf = byKind((group) => {
-  const facts = factsOfGroup(group);
+/** What the scripts of all groups with the same facts have in common. */
+const sameOf = byObject((facts: GroupFacts) => {
   const cautions = groupCautions(facts);
   const table = groupTable(facts);
   const asked = cautions.flatMap(({ when }) => conditionIds(when)).filter(isSeen);

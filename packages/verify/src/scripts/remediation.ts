@@ -1,10 +1,10 @@
 import type { ResolvedGroup } from '@mdav/core';
 import { isPassive } from '@mdav/core';
 import { CAUSES, type CauseInfo } from '@mdav/core/decision';
-import { byKind } from '@mdav/core/format';
+import { byObject } from '@mdav/core/format';
 import { relaunchesIn64Bit } from '@mdav/intune';
 import { fill, joinCode, type PowerShell, ps, psInComment, psText, scriptFiles } from '@mdav/quote';
-import { factsOfGroup } from '../facts/group-facts.ts';
+import { factsOfGroup, type GroupFacts } from '../facts/group-facts.ts';
 import { causesIn, decisionText, groupTable } from './decision.ts';
 import { REMEDIATE } from './embedded.generated.ts';
 import { forcingData } from './group-knowledge.ts';
@@ -14,27 +14,27 @@ import { forcingData } from './group-knowledge.ts';
  * and refuses everything else in one line.
  */
 export function remediationScript(group: ResolvedGroup): PowerShell {
-  return fill(REMEDIATE, { ...sameOf(group), ...ownOf(group) });
+  return fill(REMEDIATE, { ...sameOf(factsOfGroup(group)), ...ownOf(group) });
 }
 
 /** The same as a file, in pieces. */
 export function remediationFile(group: ResolvedGroup): readonly Uint8Array[] {
-  return fileOf(sameOf(group), ownOf(group));
+  return fileOf(sameOf(factsOfGroup(group)), ownOf(group));
 }
 
 const fileOf = scriptFiles(REMEDIATE, ['group']);
 const ownOf = (group: ResolvedGroup) => ({ group: psText(`${group.name} of ${group.fleet}`) });
 
-const sameOf = byKind((group) => {
-  const facts = factsOfGroup(group);
+/** What the scripts of all groups with the same facts have in common. */
+const sameOf = byObject((facts: GroupFacts) => {
   const mendable = causesIn(groupTable(facts)).filter((cause) => {
     const { remedy }: CauseInfo = CAUSES[cause];
     return remedy === 'set-forcing-value';
   });
-  const passive = isPassive(group.mode);
+  const passive = isPassive(facts.wanted);
   return {
     relaunch: relaunchesIn64Bit(['WhatIf']),
-    wanted: ps`${forcingData(group.mode)}`,
+    wanted: ps`${forcingData(facts.wanted)}`,
     causes: psInComment(mendable.join(', ')),
     mendable: joinCode(mendable.map(psText), ', '),
     decision: decisionText(facts, passive ? ['os', 'tamper', 'onboarded', 'reported'] : ['os']),
