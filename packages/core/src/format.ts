@@ -22,7 +22,7 @@ export { assertNever, fail, hasErrors, succeed } from './diagnostic/diagnostic.t
 export { diagnosticInfos } from './diagnostic/diagnostic-infos.ts';
 export type { Path } from './diagnostic/locate.ts';
 export { locateByPath } from './diagnostic/locate.ts';
-export { closest, suggest } from './diagnostic/suggest.ts';
+export { closest, misspelt, suggest } from './diagnostic/suggest.ts';
 export type {
   AttributedBy,
   Estate,

@@ -130,6 +130,10 @@ describe('mdav completion', () => {
     expect(files).toEqual([]);
   });
 
+  it('takes PowerShell by the name of its program', async () => {
+    expect((await runMdav(['completion', 'pwsh'])).out).toBe((await runMdav(['completion', 'powershell'])).out);
+  });
+
   it.each([
     [['completion'], /needs to know the shell/],
     [['completion', 'tcsh'], /The shell cannot be "tcsh"/],

@@ -47,6 +47,7 @@ function runCompletion(
   const [shell, ...more] = operands;
   if (shell === undefined || more.length > 0)
     throw new UsageError('`mdav completion` needs to know the shell.', `Write one of ${SHELLS.join(', ')}.`);
-  io.out(SCRIPTS[oneOf(shell, SHELLS, 'The shell')]);
+  // Its program is called so.
+  io.out(SCRIPTS[oneOf(shell.toLowerCase() === 'pwsh' ? 'powershell' : shell, SHELLS, 'The shell')]);
   return EXIT.ok;
 }

@@ -11,7 +11,7 @@ import { diagnosticPage } from '../explain/diagnostic-page.ts';
 import { effectivePage } from '../explain/effective-page.ts';
 import { type Explained, findKnown, findPasted } from '../explain/find.ts';
 import { asrRuleNamed } from '../explain/find-intune.ts';
-import { type FleetKeyDescription, fleetKeyNamed, fleetKeyPage } from '../explain/fleet-key.ts';
+import { type FleetKeyDescription, fleetKeyNamed, fleetKeyPage, fleetWordNamed } from '../explain/fleet-key.ts';
 import { type FrameworkDescription, frameworkPage } from '../explain/framework-page.ts';
 import { keyPage } from '../explain/key-page.ts';
 import { explainedWords } from '../explain/known-words.ts';
@@ -98,7 +98,8 @@ async function runExplain(
     (await frameworkNamed(name)) ??
     (await frameworkRulesNamed(name)) ??
     fleetKeyNamed(name) ??
-    findPasted(name);
+    findPasted(name) ??
+    fleetWordNamed(name);
   if (found === undefined) throw unknownWord(name, await shippedFrameworks());
   if (found.kind === 'setting') {
     const asked = askedValues(await shippedFrameworks(), found.id);

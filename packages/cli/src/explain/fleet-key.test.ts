@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { runMdav } from '../__tests__/run-mdav.ts';
-import { fleetKeyNamed, fleetKeyNames } from './fleet-key.ts';
+import { UsageError } from '../program/usage.ts';
+import { fleetKeyNamed, fleetKeyNames, fleetKeyWords, fleetWordNamed } from './fleet-key.ts';
 
 it('every key of the fleet file has a page', async () => {
   expect(fleetKeyNames().length).toBeGreaterThan(60);
@@ -20,4 +21,33 @@ it('a path tells one key from another of the same name', () => {
   });
   expect(fleetKeyNamed('boarding.via')).toBeUndefined();
   expect(fleetKeyNamed('groups.web-servers')).toBeUndefined();
+});
+
+it('every word that a key takes has a page, or the keys that take it', async () => {
+  expect(fleetKeyWords().length).toBeGreaterThan(60);
+  const without: string[] = [];
+  for (const word of fleetKeyWords()) {
+    const { code, err } = await runMdav(['explain', word]);
+    if (code !== 0 && !err.includes('Choose one of')) without.push(word);
+  }
+  expect(without).toEqual([]);
+});
+
+it('every key that a word is asked of has a page', () => {
+  const keys = fleetKeyWords().flatMap((word) => {
+    try {
+      return [fleetWordNamed(word)?.id];
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      return [...(error.hint ?? '').matchAll(/mdav explain ([\w.]+)`/g)].map(([, key = '']) => fleetKeyNamed(key)?.id);
+    }
+  });
+  expect(keys).not.toContain(undefined);
+});
+
+it('a line of a fleet file leads to its key only with a word that it takes', () => {
+  expect(fleetWordNamed('deliver: [gpo, registry]')?.id).toBe('deliver');
+  expect(fleetWordNamed('deliver: [gpo, nothing]')).toBeUndefined();
+  expect(fleetWordNamed('mode: pasive')).toBeUndefined();
+  expect(fleetWordNamed('gpo: configmgr')).toBeUndefined();
 });

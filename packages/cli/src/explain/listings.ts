@@ -84,11 +84,14 @@ export function listRules(text: string, page: Page): Listing {
   };
 }
 
+/** The formats that have all the words in what they are called. */
+export function sourcesAbout(text: string): typeof POLICY_SOURCES {
+  return POLICY_SOURCES.filter(({ id, title, endings }) => hasWords(`${id}\n${title}\n${endings.join(' ')}`, text));
+}
+
 /** The formats that are read. */
 export function listSources(text: string, page: Page): Listing {
-  const sources = POLICY_SOURCES.filter(({ id, title, endings }) =>
-    hasWords(`${id}\n${title}\n${endings.join(' ')}`, text),
-  );
+  const sources = sourcesAbout(text);
   return {
     records: sources.map(({ id, title, of, endings, policy }) => ({
       id,
@@ -111,14 +114,19 @@ export function listSources(text: string, page: Page): Listing {
   };
 }
 
-/** The targets of a build. What is made once for all groups stands there unless it belongs to one of the others. */
-export function listTargets(text: string, page: Page): Listing {
+/** The targets that have all the words in what they are called. */
+export function targetsAbout(text: string) {
   const beside = FLEET_TARGETS.filter(({ id }) => !TARGETS.some((target) => target.id === id));
-  const targets = [
+  return [
     ...TARGETS.map(({ id, title, serves, byName: also = [] }) => ({ id, title, serves, also, byName: false })),
     ...FURTHER_TARGETS.map(({ id, title, serves }) => ({ id, title, serves, also: [], byName: true })),
     ...beside.map(({ id, title }) => ({ id, title, serves: [], also: [], byName: false })),
   ].filter(({ id, title }) => hasWords(`${id}\n${title}`, text));
+}
+
+/** The targets of a build. What is made once for all groups stands there unless it belongs to one of the others. */
+export function listTargets(text: string, page: Page): Listing {
+  const targets = targetsAbout(text);
   return {
     records: targets.map(({ id, title, serves, also, byName }) => ({
       id,

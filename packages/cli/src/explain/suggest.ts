@@ -1,12 +1,13 @@
 import { namesOf, settingRows } from '@mdav/core';
-import { closest } from '@mdav/core/format';
+import { closest, misspelt } from '@mdav/core/format';
 import { type Framework, frameworkName } from '@mdav/core/frameworks';
 import { querySettings } from '@mdav/review';
 import { UsageError } from '../program/usage.ts';
 import { allIds } from './find.ts';
-import { fleetKeyNames } from './fleet-key.ts';
-import { rulesAbout } from './listings.ts';
+import { fleetKeyNames, fleetKeyWords } from './fleet-key.ts';
+import { rulesAbout, sourcesAbout, targetsAbout } from './listings.ts';
 import { knownNumbers } from './terms/known-numbers.ts';
+import { SHORT_NAMES } from './terms/short-names.ts';
 import { namesOfTerm, plainName, terms } from './terms/terms.ts';
 
 const SEARCH = 'Search with `mdav list settings TEXT` or `mdav list rules TEXT`.';
@@ -31,6 +32,8 @@ function hintFor(text: string, frameworks: readonly Framework[]): string {
     ...allIds(),
     ...terms().flatMap(namesOfTerm),
     ...fleetKeyNames(),
+    ...fleetKeyWords().filter((word) => word.length > 4),
+    ...SHORT_NAMES.keys(),
     ...settingRows()
       .flatMap(namesOf)
       .filter((name) => /^[\w-]+$/.test(name)),
@@ -42,8 +45,10 @@ function hintFor(text: string, frameworks: readonly Framework[]): string {
   ];
   const byPlainName = new Map(
     closest(text, names)
+      .filter((name) => areAlikeByWord(text, name))
       // A letter more makes no number of a word: P2 is a licence.
       .filter((name) => !/^\d+$/.test(name))
+      .flatMap((name) => SHORT_NAMES.get(name) ?? name)
       .toReversed()
       .map((name) => [plainName(name), name]),
   );
@@ -53,6 +58,28 @@ function hintFor(text: string, frameworks: readonly Framework[]): string {
   const begun = startsAlike ? [] : settingsThatBegin(text);
   const likely = begun.length > 0 ? begun : alike;
   return likely.length > 0 ? `Did you mean ${likely.join(' or ')}?` : (numbers ?? listsAbout(text));
+}
+
+/**
+ * False for several words of which one is another word altogether: by its letters `web protection` is near
+ * `puaProtection`, and nobody means that.
+ */
+function areAlikeByWord(text: string, name: string): boolean {
+  const asked = wordsIn(text);
+  if (asked.length < 2) return true;
+  const known = wordsIn(name);
+  if (asked.length === known.length)
+    return asked.every((word, index) => plainName(word) === '' || closest(word, [known[index] ?? '']).length > 0);
+  const [one, other] = [plainName(text), plainName(name)];
+  return other.startsWith(one) || one.startsWith(other) || misspelt(one, [other]) !== undefined;
+}
+
+/** `central store`, `centralStore` and `central-store` in two. */
+function wordsIn(text: string): readonly string[] {
+  return text
+    .replaceAll(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, ' ')
+    .split(/[\s_.-]+/)
+    .filter((word) => word !== '');
 }
 
 /** True for a word of a framework, and for several that ask for a baseline of somebody. */
@@ -75,10 +102,13 @@ function settingsThatBegin(text: string): readonly string[] {
 
 /** Where the words are spoken of, with a line that can be pasted. */
 function listsAbout(text: string): string {
-  if (!/^[\w -]+$/.test(text)) return SEARCH;
+  // Two letters stand in many a GUID.
+  if (!/^[\w -]{3,}$/.test(text)) return SEARCH;
   const lists = [
     ...(querySettings({ text }).length > 0 ? [`\`mdav list settings ${text}\``] : []),
     ...(rulesAbout(text).length > 0 ? [`\`mdav list rules ${text}\``] : []),
+    ...(targetsAbout(text).length > 0 ? [`\`mdav list targets ${text}\``] : []),
+    ...(sourcesAbout(text).length > 0 ? [`\`mdav list sources ${text}\``] : []),
   ];
   return lists.length === 0 ? SEARCH : `See ${lists.join(' or ')}.`;
 }

@@ -14,6 +14,21 @@ async function pageOf(text: string): Promise<string> {
 const WORDS = Object.entries(PAGES).flatMap(([page, words]) => words.map((word) => [word, page] as const));
 
 describe('mdav explain', () => {
+  // By its letters alike, and another thing.
+  it.each([
+    ['web protection', /PUA/i],
+    ['exploit protection', /Endpoint Protection/],
+    ['WMI filter', /WdFilter/],
+    ['Hyper-V exclusions', /TPExclusions/],
+    ['Windows 365', /windows-/],
+    ['device tag', /Did you mean/],
+    ['Defender for Identity', /Did you mean/],
+  ])('%s is not taken for what looks like it', async (word, other) => {
+    const { code, err } = await runMdav(['explain', word]);
+    expect(code).not.toBe(0);
+    expect(err).not.toMatch(other);
+  });
+
   it('is asked for hundreds of words, each once', () => {
     expect(WORDS.length).toBeGreaterThan(300);
     expect(new Set(WORDS.map(([word]) => word)).size).toBe(WORDS.length);
@@ -51,7 +66,21 @@ describe('mdav explain', () => {
     // A list is named where it has something.
     ['restart', 'See `mdav list settings restart` or `mdav list rules restart`.'],
     ['core service', 'See `mdav list settings core service`.'],
-    ['macOS', 'Search with `mdav list settings TEXT` or `mdav list rules TEXT`.'],
+    ['tattooing', 'Search with `mdav list settings TEXT` or `mdav list rules TEXT`.'],
+    ['lgpo text', '`mdav list sources lgpo text`'],
+    // Two letters are in many a GUID.
+    ['A5', 'Search with `mdav list settings TEXT` or `mdav list rules TEXT`.'],
+    // A release that several systems have.
+    ['24H2', 'Choose one of windows-11, windows-11-multi-session, windows-server-2025, azure-local-24h2.'],
+    ['version 1809', 'Choose one of windows-10, windows-server-2019.'],
+    // A word that several keys take.
+    ['none', 'Choose one of `mdav explain onboarding.state`, `mdav explain licence`.'],
+    ['SCCM', 'Choose one of `mdav explain onboarding.via`, `mdav explain deliver`.'],
+    // Everyday names are near, too, and lead to what they stand for.
+    ['network protecton', 'Did you mean enableNetworkProtection?'],
+    ['controled folder acess', 'Did you mean enableControlledFolderAccess?'],
+    ['tamper protecton', 'Did you mean tamperProtection?'],
+    ['EDR in blok mode', 'Did you mean EDR in block mode?'],
     // Another number is another thing, not a slip of the pen.
     ['5099', 'Choose one of the events of Defender Antivirus that are known: 1000 to 1002, 1006 to 1015, 1116 to '],
     ['event 84', 'Choose one of the events of Defender Antivirus that are known: 1000'],

@@ -204,6 +204,21 @@ export const SOURCES = {
     url: docs('minimum-requirements'),
     date: '2025-11-17',
   },
+  'mde-plans': {
+    title: 'Microsoft Defender for Endpoint',
+    url: docs('microsoft-defender-endpoint'),
+    date: '2026-07-28',
+  },
+  'mde-plan-1': {
+    title: 'Overview of Microsoft Defender for Endpoint Plan 1',
+    url: docs('defender-endpoint-plan-1'),
+    date: '2026-07-28',
+  },
+  'defender-business': {
+    title: 'What is Microsoft Defender for Business?',
+    url: 'https://learn.microsoft.com/defender-business/mdb-overview',
+    date: '2025-08-27',
+  },
   'onboard-multi-session': {
     title: 'Onboard Windows devices in Azure Virtual Desktop',
     url: docs('onboard-windows-multi-session-device'),

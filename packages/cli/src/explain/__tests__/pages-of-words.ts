@@ -2,6 +2,15 @@
 export const PAGES: Readonly<Record<string, readonly string[]>> = {
   'key-of-fleet agent': ['agent', 'groups.agent'],
   'key-of-fleet mdmWinsOverGp': ['mdmwinsovergp'],
+  'key-of-fleet deliver': ['portal', 'ansible', 'Defender portal', 'deliver: configmgr', 'deliver: [gpo, registry]'],
+  'key-of-fleet licence': ['license', 'licence: p2'],
+  'key-of-fleet management': ['MDM', 'management: mde', 'security settings management'],
+  'key-of-fleet raw': ['OMA-URI'],
+  'key-of-fleet centralStore': ['central store'],
+  'term Defender for Endpoint Plan 1': ['P1', 'Plan 1', 'E3'],
+  'term Defender for Endpoint Plan 2': ['p2', 'Plan 2', 'E5', 'Microsoft 365 E5'],
+  'term Defender for Business': ['Defender for Business', 'Business Premium'],
+  'term Linux, macOS, Android and iOS': ['Linux', 'macOS', 'iOS', 'Android'],
   'asr-rule block-adobe-reader-child-processes': [
     '7674ba52-37eb-4a4f-a9a1-f0f9a1619a2c',
     'Block Adobe Reader from creating child processes',
