@@ -13,12 +13,13 @@ describe('mdav migrate', () => {
 
       servers  active → passive (as --from says)
         Windows Server 2022
-          assumed Other is taken as installed already: the fleet file names it.
           assumed Tamper protection is taken as on, which is the default: the fleet file does not say.
           1. Prepare
              - Exclude the two products from each other by the policy of the group and in the other product's console
+             - See that the other antivirus is installed and protects in real time on the devices
              gate  Reported running mode: \`active\` (\`Normal\`).
                    Both consoles show the other product's files as excluded.
+                   The other antivirus runs and protects in real time.
              back  Take the exclusions back in both products.
           2. Deploy
              - Deliver the policy of the group (its RUNBOOK.md says how); it brings the following

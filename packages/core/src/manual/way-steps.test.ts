@@ -111,6 +111,7 @@ describe('the numbered steps and the stages of a runbook', () => {
       'remove-other',
       'remove-other-and-restart',
       'restart',
+      'see-other',
       'start-security-center',
       'tamper-off',
       'tamper-on',

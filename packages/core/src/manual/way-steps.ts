@@ -17,6 +17,7 @@ export function waySteps(group: ResolvedGroup, does: ReadonlySet<ActionId>): rea
     ...(has('install-defender') ? [installDefender(group, has('remove-other', 'remove-other-and-restart'))] : []),
     ...(has('start-security-center') ? [startSecurityCenter()] : []),
     ...(has('install-other') && group.os.some(({ id }) => isServer(id)) ? [installOtherAntivirus(group)] : []),
+    ...(has('see-other') ? [seeOtherAntivirus(group)] : []),
     ...(has('tamper-off') || isLeaving ? [tamperProtectionOff(group)] : []),
     ...(has('force-active') && !carriedBy(group)('force-active') ? [setZero(group)] : []),
     ...(has('clear-turn-off') ? [clearTurnOff(group)] : []),
@@ -187,6 +188,20 @@ function installOtherAntivirus(group: ResolvedGroup): ManualStep {
     why: 'In passive mode Defender does not protect: another product does, and has to before.',
     actions: [`Install ${otherAntivirus(group)} and see that it protects in real time.`],
     sources: ['compat-2026', 'passive-2025'],
+  };
+}
+
+function seeOtherAntivirus(group: ResolvedGroup): ManualStep {
+  const product = otherAntivirus(group);
+  return {
+    id: 'see-other-antivirus',
+    phase: 'prepare',
+    title: 'See that the other antivirus is installed and runs',
+    why: `Servers have no Security Center that would tell: that ${product} is there, the fleet file says alone. A server that becomes passive without it has no antivirus, and does not become active by itself.`,
+    actions: [
+      `See in the console of ${product} that every server of the group is in it and protected in real time; install it on those that are not, before anything below.`,
+    ],
+    sources: ['compat-2026', 'passive-2025', 'switch-2-2026'],
   };
 }
 

@@ -107,8 +107,8 @@ describe('a way', () => {
             ({ before, after }) =>
               after.os === 'server' &&
               after.mode === 'active' &&
-              after.other === 'installed' &&
-              (before.mode !== 'active' || before.other !== 'installed'),
+              after.other !== 'none' &&
+              (before.mode !== 'active' || before.other === 'none'),
           );
           if (!isSecond) continue;
           seen += 1;

@@ -51,7 +51,7 @@ export const DEAD_END_ROWS: readonly DeadEndRow[] = [
   {
     id: 'onboarding-before-value',
     actions: ['onboard'],
-    when: { os: ['server'], other: ['installed'], force: ['absent', '0'] },
+    when: { os: ['server'], other: ['named', 'installed'], force: ['absent', '0'] },
     says: 'A server that is onboarded beside another antivirus before the value is in place stays active, and tamper protection then holds it there.',
     first: 'Set `ForceDefenderPassiveMode` to 1, or remove the other antivirus.',
     sources: ['switch-ts', 'passive-2025', 'compat-2026'],
@@ -83,7 +83,13 @@ export const DEAD_END_ROWS: readonly DeadEndRow[] = [
   {
     id: 'active-beside-another',
     actions: ['restart'],
-    when: { os: ['server'], mode: ['passive', 'disabled'], force: ['0'], other: ['installed'], onboarded: ['yes'] },
+    when: {
+      os: ['server'],
+      mode: ['passive', 'disabled'],
+      force: ['0'],
+      other: ['named', 'installed'],
+      onboarded: ['yes'],
+    },
     says: 'Beside another antivirus that protects in real time a restart does not make Defender active, also with the value 0.',
     first: 'Remove the other antivirus, in the same maintenance window.',
     sources: ['compat-2026'],

@@ -50,6 +50,6 @@ describe('docs/migrating.md', () => {
   });
 
   it('names how many states there are', () => {
-    expect(page).toContain('8,640 states');
+    expect(page).toContain('10,368 states');
   });
 });

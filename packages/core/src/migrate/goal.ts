@@ -102,5 +102,5 @@ export function factsOf(state: MigrationState, { mode, blockBy }: Pick<Goal, 'mo
 }
 
 const REPORTED = { active: 'active', passive: 'passive', disabled: 'not-running' } as const;
-const ANTIVIRUS = { none: 'none', idle: 'idle', installed: 'registered' } as const;
+const ANTIVIRUS = { none: 'none', idle: 'idle', named: 'unknown', installed: 'registered' } as const;
 const FORCE = { absent: 'absent', '0': 'active', '1': 'passive' } as const;

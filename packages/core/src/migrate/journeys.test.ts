@@ -131,6 +131,7 @@ function done(device: Device, action: ActionId): readonly Device[] {
     case 'start-security-center':
       return clientLooks({ ...device, hasSecurityCenter: true });
     case 'install-other':
+    case 'see-other':
     case 'start-other':
       return clientLooks({ ...device, other: 'running' });
     case 'remove-other':
@@ -275,6 +276,7 @@ function* journeys(): Generator<{ readonly group: ResolvedGroup; readonly device
           ? found
           : {
               ...found,
+              // What the fleet file alone names may as well not be there.
               other: other === 'installed' ? 'running' : 'none',
               hasAgent: agent === 'ready',
               hasFeature: defender === 'installed',
@@ -386,6 +388,7 @@ describe('a way, gone by simulated devices', () => {
 
 /** What no fact of a device shows is taken from the fleet file; tamper protection that is found off beside active is turned on in the end. */
 const UNSEEN: ReadonlySet<ActionId> = new Set([
+  'see-other',
   'exclude-each-other',
   'install-agent',
   'remove-other',

@@ -88,25 +88,25 @@ describe('the way of a group', () => {
       'servers that are not onboarded: the value first, whatever tamper protection says',
       `${SERVER},, mode: passive,, onboarding: { state: planned },, tamperProtection: on,, ${OTHER}`,
       'active',
-      ['exclude-each-other', 'force-passive', 'onboard', 'restart'],
+      ['exclude-each-other', 'see-other', 'force-passive', 'onboard', 'restart'],
     ],
     [
       'onboarded servers: tamper protection off around the switch',
       `${SERVER},, mode: passive,, onboarding: { state: onboarded },, tamperProtection: off,, ${OTHER}`,
       'active',
-      ['exclude-each-other', 'force-passive', 'restart', 'tamper-on'],
+      ['exclude-each-other', 'see-other', 'force-passive', 'restart', 'tamper-on'],
     ],
     [
       'onboarded servers whose policy turns tamper protection off for good',
       `${SERVER.replace('[gpo]', '[gpo, intune]')},, intune: { management: mde },, mode: passive,, onboarding: { state: onboarded },, settings: { tamperProtection: off },, ${OTHER}`,
       'active',
-      ['exclude-each-other', 'tamper-off', 'force-passive', 'restart'],
+      ['exclude-each-other', 'see-other', 'tamper-off', 'force-passive', 'restart'],
     ],
     [
       'onboarded servers of which nobody says whether tamper protection is on',
       `${SERVER},, mode: passive,, onboarding: { state: onboarded },, ${OTHER}`,
       'active',
-      ['exclude-each-other', 'tamper-off', 'force-passive', 'restart', 'tamper-on'],
+      ['exclude-each-other', 'see-other', 'tamper-off', 'force-passive', 'restart', 'tamper-on'],
     ],
     [
       'servers back to active: 0, then the other antivirus and a restart at once',
@@ -131,7 +131,7 @@ describe('the way of a group', () => {
       'Windows Server 2016: the unified agent first',
       `os: windows-server-2016,, agent: unified,, deliver: [gpo],, mode: passive,, onboarding: { state: planned },, ${OTHER}`,
       'active',
-      ['install-agent', 'exclude-each-other', 'force-passive', 'onboard', 'restart'],
+      ['install-agent', 'exclude-each-other', 'see-other', 'force-passive', 'onboard', 'restart'],
     ],
     [
       'servers without another antivirus yet: it is there before Defender goes passive',
@@ -161,13 +161,13 @@ describe('the way of a group', () => {
       'Windows Server 2016 by Defender for Cloud: the value first, the agent when it onboards',
       `os: windows-server-2016,, agent: unified,, deliver: [gpo],, mode: passive+edr-block,, onboarding: { state: planned, via: defender-for-cloud },, ${OTHER}`,
       'active',
-      ['exclude-each-other', 'force-passive', 'block-by-policy', 'onboard', 'restart'],
+      ['exclude-each-other', 'see-other', 'force-passive', 'block-by-policy', 'onboard', 'restart'],
     ],
     [
       'Windows Server 2022 by Defender for Cloud, which brings no agent there',
       `${SERVER},, mode: passive,, onboarding: { state: planned, via: defender-for-cloud },, ${OTHER}`,
       'active',
-      ['exclude-each-other', 'force-passive', 'onboard', 'restart'],
+      ['exclude-each-other', 'see-other', 'force-passive', 'onboard', 'restart'],
     ],
     [
       'Windows Server 2012 R2 by Defender for Cloud, which brings the antivirus too',
@@ -185,7 +185,7 @@ describe('the way of a group', () => {
       'Windows Server 2016 with the agent that was installed passive',
       `os: windows-server-2016,, agent: unified,, installedPassive: true,, deliver: [gpo],, mode: passive,, onboarding: { state: planned },, ${OTHER}`,
       'active',
-      ['exclude-each-other', 'force-passive', 'onboard', 'restart'],
+      ['exclude-each-other', 'see-other', 'force-passive', 'onboard', 'restart'],
     ],
     ['devices that are there', `${CLIENT},, mode: active,, antivirus: none`, 'active', ['there']],
   ] as const)('%s', (_, lines, from, expected) => {
@@ -369,14 +369,14 @@ describe('the way of a group', () => {
       return way.result.stages.map(({ phase, gate }) => [phase, gate.expect.reported, gate.look.length]);
     };
     expect(gatesOf('passive')).toEqual([
-      ['prepare', ['active'], 1],
+      ['prepare', ['active'], 2],
       ['deploy', ['active', 'passive'], 1],
       ['switch', ['passive'], 0],
       ['confirm', ['passive'], 0],
     ]);
     expect(gatesOf('passive+edr-block')[1]).toEqual(['deploy', ['active', 'edr-block'], 1]);
     // The value was there before: the policy brings what else the group sets.
-    expect(gatesOf('passive', { force: 'passive' })[0]).toEqual(['prepare', ['active', 'passive'], 2]);
+    expect(gatesOf('passive', { force: 'passive' })[0]).toEqual(['prepare', ['active', 'passive'], 3]);
   });
 
   it('turns tamper protection on again also where it is asked only after the switch', () => {

@@ -10,6 +10,7 @@ export const DOES: Readonly<Record<string, readonly ActionId[]>> = {
   'exclude-each-other': ['exclude-each-other'],
   'register-antivirus': ['install-other'],
   'install-other-antivirus': ['install-other'],
+  'see-other-antivirus': ['see-other'],
   'tamper-protection-off': ['tamper-off'],
   'force-active': ['force-active'],
   'clear-turn-off': ['clear-turn-off'],

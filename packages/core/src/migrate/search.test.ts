@@ -61,18 +61,18 @@ function distances(goal: Goal, withheld: ReadonlySet<ActionId>): readonly number
 /** What the documentation has against a step, written down once more and not taken from the tables. */
 function objection(action: ActionId, before: MigrationState, after: MigrationState): string | undefined {
   const server = before.os === 'server';
-  if (before.other === 'installed' && after.other === 'none' && after.mode !== 'active')
+  if ((before.other === 'installed' || before.other === 'named') && after.other === 'none' && after.mode !== 'active')
     return 'the other antivirus goes and Defender is not active';
-  if (before.mode === 'active' && after.mode !== 'active' && after.other === 'none')
-    return 'Defender stops being active and nothing else is there';
+  if (before.mode === 'active' && after.mode !== 'active' && (after.other === 'none' || after.other === 'named'))
+    return 'Defender stops being active and nobody has seen anything else there';
   if (!server && after.force !== 'absent' && after.force !== before.force) return 'a client is forced';
   if (server && before.force !== 'absent' && after.force === 'absent') return 'the value is removed';
-  if (server && action === 'onboard' && before.other === 'installed' && before.force !== '1')
+  if (server && action === 'onboard' && before.other !== 'none' && before.force !== '1')
     return 'a server is onboarded beside another antivirus without the value';
   const isHeld = server && before.onboarded === 'yes' && before.mode === 'active' && before.tamper === 'holds';
   if (isHeld && (after.mode === 'passive' || (before.force !== '1' && after.force === '1')))
     return 'tamper protection holds the server active';
-  if (server && after.mode === 'active' && before.mode === 'passive' && after.other === 'installed')
+  if (server && after.mode === 'active' && before.mode === 'passive' && after.other !== 'none')
     return 'Defender becomes active beside another antivirus';
   if (
     server &&

@@ -25,4 +25,4 @@ export function sideBySide(mode: Mode, steps: readonly PathStep[]): readonly str
   return [isPassive(mode) ? BOTH_UNTIL_ONBOARDED : BOTH_ACTIVE];
 }
 
-const areTwo = ({ os, mode, other }: MigrationState) => os === 'server' && mode === 'active' && other === 'installed';
+const areTwo = ({ os, mode, other }: MigrationState) => os === 'server' && mode === 'active' && other !== 'none';

@@ -173,9 +173,11 @@ const GATED: ReadonlySet<FactId> = new Set<FactId>([
   'blockPolicy',
 ]);
 
+const RUNS = 'The other antivirus runs and protects in real time.';
 const LOOK: Partial<Record<ActionId, string>> = {
   'exclude-each-other': "Both consoles show the other product's files as excluded.",
-  'install-other': 'The other antivirus runs and protects in real time.',
+  'install-other': RUNS,
+  'see-other': RUNS,
   'remove-other-and-restart': 'The other antivirus is gone from the list of programs.',
   'block-in-portal': 'The portal shows the switch on; an active device does not show block mode itself.',
 };

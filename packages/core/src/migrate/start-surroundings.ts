@@ -37,7 +37,9 @@ function otherOnClient({ mode, group: { antivirus, securityCenter } }: Devices):
     : assumed('installed', 'Another antivirus is taken as registered: it is what disables Defender on a client.');
 }
 
-function otherOnServer({ group: { antivirus }, mode }: Devices): Part<MigrationState['other']> {
+function otherOnServer({ group: { antivirus, mode: wanted }, mode }: Devices): Part<MigrationState['other']> {
+  // Where Defender is to leave its place to it, a name in the fleet file is not enough.
+  if (typeof antivirus === 'object' && mode === 'active' && isPassive(wanted)) return known('named');
   if (typeof antivirus === 'object')
     return assumed('installed', `${antivirus.product} is taken as installed already: the fleet file names it.`);
   return mode === 'disabled'

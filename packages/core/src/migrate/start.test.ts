@@ -36,8 +36,12 @@ const ROWS: readonly Row[] = [
   { of: 'disabled clients', os: client, mode: 'disabled', state: { other: 'installed' }, assumes: 'what disables' },
   { of: 'active servers', os: server, mode: 'active', state: { other: 'none', onboarded: 'no' } },
   {
-    ...{ of: 'servers with a product', os: server, mode: 'active', extra: { antivirus } },
+    ...{ of: 'servers with a product', os: server, mode: 'active', extra: { antivirus, mode: 'active' } },
     ...{ state: { other: 'installed' }, assumes: 'Contoso Protect is taken as installed' },
+  },
+  {
+    ...{ of: 'servers with a product that is to take over', os: server, mode: 'active' },
+    ...{ extra: { antivirus, mode: 'passive' }, state: { other: 'named' } },
   },
   {
     ...{ of: 'disabled servers', os: server, mode: 'disabled', state: { other: 'installed', turnOff: 'set' } },

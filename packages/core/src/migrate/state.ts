@@ -10,8 +10,11 @@ export const STATE_VALUES = {
   /** Defender Antivirus. `with-agent`: the unified agent brings it, and is not there; Windows Server 2012 R2 alone. */
   defender: ['installed', 'removed', 'with-agent'],
   mode: ['active', 'passive', 'disabled'],
-  /** The other antivirus; on clients registered with Security Center. `idle`: registered, and off, snoozed or expired. */
-  other: ['none', 'idle', 'installed'],
+  /**
+   * The other antivirus; on clients registered with Security Center. `idle`: registered, and off, snoozed or expired.
+   * `named`: on a server, where nothing shows it, the fleet file names it and nobody has said that it is there.
+   */
+  other: ['none', 'idle', 'named', 'installed'],
   /** Each product leaves the other's files alone. */
   exclusions: ['none', 'done'],
   onboarded: ['no', 'yes'],
@@ -61,6 +64,8 @@ const IMPOSSIBLE: readonly StateConditions[] = [
   { os: ['server'], securityCenter: ['stopped'] },
   // Nothing on a server tells whether the other product runs.
   { os: ['server'], other: ['idle'] },
+  // Security Center shows it.
+  { os: ['client'], other: ['named'] },
   { defender: ['removed', 'with-agent'], mode: ['active', 'passive'] },
   { defender: ['with-agent'], agent: ['ready'] },
   // What the unified agent brings cannot run before it is there.

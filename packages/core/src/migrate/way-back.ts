@@ -21,7 +21,7 @@ export function wayBack(steps: readonly PathStep[], withheld: ReadonlySet<Action
   const { after } = last;
   // Where there was no Defender Antivirus, taking it away again is the way back; no mode has to be searched for.
   const isInstalling = before.defender !== 'installed' && before.onboarded === after.onboarded;
-  if ((before.mode === after.mode || isInstalling) && before.other === after.other) return undo(steps);
+  if ((before.mode === after.mode || isInstalling) && isSameOther(before, after)) return undo(steps);
   const isBack = (state: MigrationState) =>
     state.mode === before.mode &&
     state.block === before.block &&
@@ -38,6 +38,11 @@ export function wayBack(steps: readonly PathStep[], withheld: ReadonlySet<Action
   return { kind: 'none', says: [isOnboarding ? ONLY_OFFBOARDING : 'There is no documented way back.'] };
 }
 
+/** Somebody who has seen it there changed nothing. */
+function isSameOther(before: MigrationState, after: MigrationState): boolean {
+  return before.other === after.other || (before.other === 'named' && after.other === 'installed');
+}
+
 function undo(steps: readonly PathStep[]): WayBack {
   const says = [...steps].reverse().map(({ action, before }) => backOf(action, before));
   return { kind: 'undo', says: [...new Set(says.filter((text) => text !== ''))] };
@@ -49,6 +54,6 @@ function way(steps: readonly PathStep[], only: string | undefined): WayBack {
 
 /** What is not as it was, though the mode is. */
 function differences(before: MigrationState, after: MigrationState | undefined): string | undefined {
-  if (after === undefined || before.other === after.other) return undefined;
+  if (after === undefined || isSameOther(before, after)) return undefined;
   return `The device is ${before.mode} again then, with the other antivirus ${after.other === 'none' ? 'gone' : 'there'}.`;
 }

@@ -104,7 +104,7 @@ export const SETTLES: readonly SettleRow[] = [
     sources: ['compat-2026', 'server-2026'],
   },
   {
-    when: { force: ['0'], other: ['installed'] },
+    when: { force: ['0'], other: ['named', 'installed'] },
     was: ['passive', 'disabled'],
     becomes: 'keep',
     says: 'Beside another antivirus that protects in real time Defender does not become active.',

@@ -1,5 +1,6 @@
-import type { Delivery } from '@mdav/core';
+import { type Delivery, isPassive, isServer } from '@mdav/core';
 import { identityOf } from '@mdav/core/format';
+import { mdText } from '@mdav/quote';
 import { abandoned, goesBy } from './abandoned.ts';
 import { emptiedPolicies } from './emptied-policies.ts';
 import type { RawChange, SettingChange } from './fleet-plan.ts';
@@ -21,6 +22,7 @@ export function notesOn(
     recognised(pair),
     otherIdentity(pair),
     ...systemsChanged(before, after),
+    otherProduct(before, after),
     returnDenied(before, after),
     ...abandoned(before, after),
     ...emptiedPolicies(before, after),
@@ -47,6 +49,19 @@ function otherIdentity({ before, after, renamed }: GroupPair): string | undefine
   if (first === identityOf(after)) return undefined;
   const steps = renamed === undefined ? '' : ', and the runbook says how to rename what is deployed';
   return `What derives from its name changes, such as the id of its Group Policy object. Write \`was: ${first}\`, and that stays${steps}.`;
+}
+
+/** Passive devices live on the other product: that one takes over from another, no file does. */
+function otherProduct(before: PlannedGroup | undefined, after: PlannedGroup | undefined): string | undefined {
+  const [was, is] = [before?.group?.antivirus, after?.group?.antivirus];
+  if (typeof was !== 'object' || typeof is !== 'object' || was.product === is.product) return undefined;
+  if (before?.group === undefined || after?.group === undefined) return undefined;
+  if (!isPassive(before.group.mode) || !isPassive(after.group.mode)) return undefined;
+  const forced = after.group.os.some(({ id }) => isServer(id))
+    ? ': a passive server does not become active when the other antivirus goes, and nothing protects it then'
+    : '';
+  const gone = mdText(was.product);
+  return `${mdText(is.product)} takes the place of ${gone}. See on every device that it is installed and protects in real time before ${gone} is removed${forced}. Where the two cannot run beside each other, be active in between: \`mode: active\` first.`;
 }
 
 /** Where the fleet file says nothing of it, that is a dead end. */

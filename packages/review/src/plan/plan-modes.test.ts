@@ -30,6 +30,7 @@ describe('a change of mode', () => {
     ]);
     expect(transition?.steps.map(({ id }) => id)).toEqual([
       'exclude-each-other',
+      'see-other-antivirus',
       'tamper-protection-off',
       'import-gpo',
       'restart',
@@ -55,6 +56,7 @@ describe('a change of mode', () => {
       ),
     ).toEqual([
       'exclude-each-other',
+      'see-other-antivirus',
       'tamper-protection-off',
       'import-gpo',
       'restart',
@@ -65,11 +67,26 @@ describe('a change of mode', () => {
     const planned = SERVER.replace('onboarded', 'planned');
     expect(steps(`${planned},, mode: active`, `${planned},, mode: passive,, tamperProtection: on,, ${OTHER}`)).toEqual([
       'exclude-each-other',
+      'see-other-antivirus',
       'import-gpo',
       'onboard',
       'restart',
       'confirm-mode',
     ]);
+  });
+
+  it('beside another product than before takes that one first, on servers with the reason', () => {
+    const beside = (antivirus: string, os = 'windows-server-2022', mode = 'passive') =>
+      `os: ${os},, deliver: [gpo],, onboarding: { state: onboarded },, mode: ${mode},, antivirus: ${antivirus}`;
+    const [old, other] = ['{ product: Contoso Protect }', '{ product: Fabrikam Guard }'];
+    const notes = (os: string, after = other, mode = 'passive') =>
+      planOf(beside(old, os, mode), beside(after, os, mode)).notes.join('\n');
+    const server = notes('windows-server-2022');
+    expect(server).toMatch(/^Fabrikam Guard takes the place of Contoso Protect\. .*a passive server/);
+    expect(notes('windows-11')).toMatch(/^Fabrikam Guard .* before Contoso Protect is removed\./);
+    expect(notes('windows-11')).not.toContain('server');
+    expect(notes('windows-server-2022', '{ product: Contoso Protect, registered: true }')).toBe('');
+    expect(notes('windows-server-2022', other, 'active')).toBe('');
   });
 
   it('back to active takes the value 0 and a restart, and nothing where the file calls them active', () => {
