@@ -37,7 +37,9 @@ export const DEVICES = {
   all: { language: 'kql', slots: ['name'], text: `| extend Group = {{name}}
 ` } as Template<'kql', 'name'>,
   claimed: { language: 'kql', slots: ['column', 'tag', 'pattern', 'several'], text: `| extend Host = tostring(split(DeviceName, ".")[0])
-| extend ByColumn = case({{column}}, "")
+| extend ByColumn = case(
+    // {{column}}
+    "")
 | extend ByTag = {{tag}}
 | extend ByName = {{pattern}}
 | extend Claims = case(isnotempty(ByColumn), pack_array(ByColumn), array_length(ByTag) > 0, ByTag, ByName)

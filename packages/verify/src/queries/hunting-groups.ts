@@ -47,10 +47,11 @@ export function kqlDevices(groups: readonly ResolvedGroup[], isAlone: boolean): 
   const [only] = groups;
   if (isAlone && only !== undefined && only.devices === undefined)
     return fill(DEVICES.devices, { groupOf: fill(DEVICES.all, { name: kqlText(only.name) }) });
-  const columns = groups.map(({ name }) => kql`MachineGroup =~ ${kqlText(name)}, ${kqlText(name)}`);
+  // A line for each group: a fleet may have hundreds, and what is reviewed of one is its own.
+  const columns = groups.map(({ name }) => kql`MachineGroup =~ ${kqlText(name)}, ${kqlText(name)},`);
   const groupOf = fill(DEVICES.claimed, {
     several: kqlText(SEVERAL),
-    column: joinCode(columns, ', '),
+    column: joinCode(columns, '\n'),
     tag: claims(groups, tagCondition),
     pattern: claims(groups, nameCondition),
   });
@@ -64,7 +65,7 @@ function claims(groups: readonly ResolvedGroup[], condition: (group: ResolvedGro
     return when.length === 0 ? [] : [kql`iff(${joinCode(when, ' or ')}, ${kqlText(group.name)}, "")`];
   });
   if (each.length === 0) return kql`dynamic([])`;
-  return kql`set_difference(pack_array(${joinCode(each, ', ')}), dynamic([""]))`;
+  return kql`set_difference(pack_array(\n    ${joinCode(each, ',\n    ')}), dynamic([""]))`;
 }
 
 function tagCondition({ devices }: ResolvedGroup): readonly Kql[] {

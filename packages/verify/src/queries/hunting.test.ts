@@ -44,6 +44,14 @@ describe('hunting queries, read by the language service of Kusto', () => {
     for (const query of queries) expect(readKusto(query, TABLES).complaints).toEqual([]);
   });
 
+  it('say what is of one group alone in lines of that group: one more among hundreds changes few', () => {
+    const groups = ['a', 'b', 'c'].map((name) => ({ ...group(name), devices: { names: [`${name}-*`], tags: [name] } }));
+    const [many, few] = [groups, groups.filter(({ name }) => name !== 'b')].map((those) => huntingQueries(those));
+    const lines = (text = '') => text.split('\n');
+    const own = lines(many).filter((line) => line.includes('"b"'));
+    expect(lines(many).filter((line) => !own.includes(line))).toEqual(lines(few));
+  });
+
   it('ask of tamper protection what the file says, and nothing under configuration protection', () => {
     const wishes = (['on', 'off', 'configuration-protection', undefined] as const).map((tamperProtection) => {
       const { tamperProtection: _, ...plain } = group('a');
