@@ -8,11 +8,13 @@ import { count, jsonForLogs } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
 import { FLEET_NAMES, type LoadedFleet } from '../disk/load-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
+import { nodeDisk } from '../disk/output/disk.ts';
 import { OutputBlocked } from '../disk/output/errors.ts';
 import { type Written, writeTree } from '../disk/output/write-tree.ts';
 import { buildReport } from '../output/build-report.ts';
 import { type FoundIn, findingsDocument, prettyFindings, tally } from '../output/findings.ts';
 import { leftBehind } from '../output/left-behind.ts';
+import { tellsValues } from '../output/left-values.ts';
 import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
@@ -105,7 +107,7 @@ async function runBuild({ values, operands, args }: Given<typeof OPTIONS>, io: I
       const comparison = whileBuilding(() => compareOutput(folder, built.files));
       return tellComparison(out, comparison, args, format, io);
     }
-    const written = whileBuilding(() => writeTree(folder, built.files));
+    const written = whileBuilding(() => writeTree(folder, built.files, nodeDisk, tellsValues));
     const told = built.told();
     const say = (changes: Written) => report(fleet.name, told, out, changes, loaded, format, io.color);
     io.out(say(written));
@@ -148,8 +150,8 @@ function report(
   if (format === 'json') {
     const files = built.paths;
     const warnings = warningsOf(built);
-    const { last, ...became } = written;
-    const left = leftBehind(built, last, written.removed);
+    const { last, contents, ...became } = written;
+    const left = leftBehind(built, written);
     return jsonForLogs({
       ...findingsDocument(built.findings),
       fleet: name,

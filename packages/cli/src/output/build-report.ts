@@ -33,7 +33,7 @@ export function buildReport(
     `${paint.good('✓')} ${count(built.paths.length, 'file')} in ${paint.bold(folder)} (${words.join(', ')})`,
     `  Read ${paint.accent(`${folder}/SUMMARY.md`)} first.`,
     ...heldBefore(written).map((line) => `  ${line}`),
-    ...leftBehind(built, written.last, written.removed).flatMap(({ group, message, hint }) => [
+    ...leftBehind(built, written).flatMap(({ group, message, hint }) => [
       `  ${paint.severity('warning', 'left')} ${paint.bold(visible(group))}: ${visible(message)}`,
       `    ${paint.good('→')} ${visible(hint)}`,
     ]),

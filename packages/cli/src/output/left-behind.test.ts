@@ -125,6 +125,98 @@ describe('single Intune objects', () => {
   });
 });
 
+describe('registry values that nothing takes back', () => {
+  const EXCLUSIONS = "excludedPaths: ['D:\\Old', 'D:\\New']";
+  const WAYS = ['registry', 'dsc', 'ansible', 'osconfig', 'configmgr'];
+  const PATHS = '`HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Exclusions\\Paths`';
+  const UNDO = 'Run the undo of the last build, which version control has,';
+  const told = (found: readonly LeftBehind[]) => found.map(({ message, hint }) => [message, hint]);
+  const keep = (way: string, what: string) =>
+    `Devices that got the last build by ${way} keep ${what}: nothing of this build deletes that.`;
+
+  it.each(WAYS.slice(0, 4))('are entries of lists and values that %s wrote', async (way) => {
+    await build({ d: desks(`${EXCLUSIONS}, ${PUA}`, way) });
+    const found = await left({ d: desks("excludedPaths: ['D:\\New']", way) });
+    const entry = keep(way, '`D:\\Old` of `excludedPaths`');
+    expect(told(found)).toEqual(
+      way === 'osconfig'
+        ? [[keep(way, '`D:\\Old` of `excludedPaths`, `puaProtection`'), expect.stringContaining(`${UNDO} before`)]]
+        : [
+            [
+              keep(way, '`puaProtection`'),
+              'Write `remove` for `puaProtection`, and build again: that deletes the values.',
+            ],
+            [entry, `${UNDO} before these files; or delete by name \`D:\\Old\` below ${PATHS}.`],
+          ],
+    );
+    expect(await left({ d: desks("excludedPaths: ['D:\\New']", way) })).toEqual([]);
+  });
+
+  it('are what the registration file of Configuration Manager has, and not what its policy has', async () => {
+    const asr = 'attackSurfaceReductionRules: { block-webshell-creation: block }';
+    await build({ d: desks(`${asr}, ${PUA}`, 'configmgr') });
+    expect(told(await left({ d: desks('allowArchiveScanning: true', 'configmgr') }))).toEqual([
+      [keep('configmgr', '`a8f5898e-1dc8-49a9-9878-85004b8a61e6` of `attackSurfaceReductionRules`'), expect.anything()],
+    ]);
+  });
+
+  it('are raw values', async () => {
+    const raw = (more: string) =>
+      `${desks(PUA, 'registry')}, raw: { registry: [{ key: 'HKLM\\SOFTWARE\\Policies\\Contoso', name: A, ${more}, reason: r }] }`;
+    await build({ d: raw('type: dword, data: 1') });
+    expect(await left({ d: raw('type: dword, data: 2') })).toEqual([]);
+    expect(told(await left({ d: desks(PUA, 'registry') }))).toEqual([
+      [
+        keep('registry', '`HKLM\\SOFTWARE\\Policies\\Contoso\\A`'),
+        'Write an entry with `type: delete` for each raw value, and build again: that deletes the values.',
+      ],
+    ]);
+    await build({ d: raw('type: dword, data: 1') });
+    expect(await left({ d: raw('type: delete') })).toEqual([]);
+  });
+
+  it.each([
+    ['is gone', { e: desks('allowArchiveScanning: true', 'registry') }],
+    ['goes by Intune', { d: desks(PUA, 'intune') }],
+  ])('are all that a group set which %s', async (_, now) => {
+    await build({ d: desks(PUA, 'registry') });
+    expect(told(await left(now))).toEqual([
+      [keep('registry', '`puaProtection`'), expect.stringContaining(`${UNDO} on them; or delete by name`)],
+    ]);
+  });
+
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ['is renamed', { e: `was: d, ${desks(PUA, 'registry')}` }],
+    ['says another value', { d: desks('puaProtection: audit', 'registry') }],
+    ['removes it', { d: desks('puaProtection: remove', 'registry') }],
+    ['goes by Group Policy, which takes it out one day', { d: desks(PUA, 'gpo') }],
+  ])('are none of a group that %s', async (_, now) => {
+    await build({ d: desks(PUA, 'registry') });
+    expect(await left(now)).toEqual([]);
+  });
+
+  it('go without the undo on servers that it would make active', async () => {
+    const forced = (settings: string) => `${passive.replace('[gpo]', '[registry]')}, settings: { ${settings} }`;
+    await build({ s: forced(EXCLUSIONS) });
+    expect(told(await left({ s: forced("excludedPaths: ['D:\\New']") }))).toEqual([
+      [keep('registry', '`D:\\Old` of `excludedPaths`'), `Delete by name \`D:\\Old\` below ${PATHS}.`],
+    ]);
+    await build({ s: forced('') });
+    expect(told(await left({ e: desks(PUA) }))).toEqual([
+      [
+        expect.stringContaining('the group is gone: they stay passive.'),
+        expect.stringContaining('`currentMode: passive`'),
+      ],
+    ]);
+  });
+
+  it('are not looked for in a file that somebody edited beyond recognition', async () => {
+    await build({ d: desks(PUA, 'registry') });
+    writeFileSync(join(cwd, 'out/d/expected.json'), '{ "settings": [1] }');
+    expect(await left({ d: desks('allowArchiveScanning: true', 'registry') })).toEqual([]);
+  });
+});
+
 it('reads a manifest that somebody edited', async () => {
   await build({ s: passive });
   const place = join(cwd, 'out/manifest.json');

@@ -1,6 +1,8 @@
-import { isServer, type Manifest, OS_IDS, type OsId, type ResolvedGroup } from '@mdav/core';
+import { isServer, OS_IDS, type OsId, type ResolvedGroup } from '@mdav/core';
 import { type Built, identityOf } from '@mdav/core/format';
 import { staysPassive } from '@mdav/core/rule';
+import type { Written } from '../disk/output/write-tree.ts';
+import { leftValues } from './left-values.ts';
 
 /** What the last build brought to devices, a domain or a tenant, and what this one does nothing about. */
 export interface LeftBehind {
@@ -17,8 +19,7 @@ export interface LeftBehind {
  */
 export function leftBehind(
   built: Pick<Built, 'groups'>,
-  last: Manifest | undefined,
-  removed: readonly string[],
+  { last, removed, contents = new Map() }: Pick<Written, 'last' | 'removed' | 'contents'>,
 ): readonly LeftBehind[] {
   if (last === undefined) return [];
   const groups = new Map(built.groups.map((one) => [identityOf(one.group), one]));
@@ -28,6 +29,7 @@ export function leftBehind(
     const servers = passiveServers(old ?? {});
     if (now !== undefined) for (const one of unreturned(now.group, servers)) left.push(one);
     const isForced = servers.length > 0 && (now === undefined || staysPassive(now.group).length > 0);
+    const before = left.length;
     for (const { folder, message, hint } of OBJECTS) {
       const had = removed.some((path) => path.startsWith(`${name}/${folder}/`));
       if (!had || now?.files.some((path) => path.startsWith(`${now.group.name}/${folder}/`))) continue;
@@ -35,6 +37,8 @@ export function leftBehind(
       left.push({ group: name, message: message(object), hint: hint(name) + (isForced ? FORCED : '') });
     }
     if (now !== undefined) for (const one of singleObjects(last.fleet.name, name, now, removed)) left.push(one);
+    if (isForced && now === undefined && left.length === before) left.push(keptPassive(name));
+    for (const one of leftValues(name, now?.group, contents)) left.push({ group: name, ...one });
   }
   return left;
 }
@@ -98,6 +102,15 @@ function unreturned(group: ResolvedGroup, servers: readonly OsId[]): readonly Le
       hint: 'Write `currentMode: passive` into the group and build again; `currentMode: active` where none became passive.',
     },
   ];
+}
+
+/** Servers of a group that is gone, of which no object is told either. */
+function keptPassive(group: string): LeftBehind {
+  return {
+    group,
+    message: 'The last build forced these servers passive, and the group is gone: they stay passive.',
+    hint: 'Where they are to be active, bring the group back with `mode: active` and `currentMode: passive`, which sets the value 0, until they were restarted and show `Normal`.',
+  };
 }
 
 const FORCED = ' Send servers that it forced passive back to active before.';

@@ -1,4 +1,5 @@
 import type { Manifest } from '@mdav/core';
+import { joiner } from '@mdav/core/format';
 import { nodeSha256 } from '../hash.ts';
 import type { Compared } from './compare.ts';
 import { OutputBlocked } from './errors.ts';
@@ -19,14 +20,30 @@ export interface Changes {
   readonly kept: readonly string[];
   /** What the last build said of itself; absent where there was none. */
   readonly last?: Manifest;
+  /** Files that change, come or go, as far as somebody asked for what is in them. */
+  readonly contents?: ReadonlyMap<string, Contents>;
 }
+
+/** What was in a file, and what is to be. */
+export interface Contents {
+  readonly was?: Uint8Array;
+  readonly is?: Uint8Array;
+}
+
+/** Says of which paths the content is asked for. */
+export type Asks = (path: string) => boolean;
 
 /**
  * What is to be done so that a folder holds what it was compared with.
  *
  * Throws `OutputBlocked` when something that mdav did not write stands where a file has to go.
  */
-export function changesOf(view: View, root: string, wanted: Compared): Changes & { readonly change: Change } {
+export function changesOf(
+  view: View,
+  root: string,
+  wanted: Compared,
+  asks: Asks = () => false,
+): Changes & { readonly change: Change } {
   const manifest = manifestIn(view);
   const before = hashesOf(manifest);
   const created: string[] = [];
@@ -61,7 +78,17 @@ export function changesOf(view: View, root: string, wanted: Compared): Changes &
   );
   const emptied = foldersOf(removed).filter((folder) => isLeftEmpty(view, folder, going));
   const change = { moves, folders: folders.length + emptied.length };
-  return { created, changed, unchanged, removed, kept, ...(manifest === undefined ? {} : { last: manifest }), change };
+  const asked = [...changed, ...created, ...removed].filter(asks);
+  const contents = new Map(asked.map((path) => [path, contentsOf(view, wanted, path)]));
+  const last = manifest === undefined ? {} : { last: manifest };
+  return { created, changed, unchanged, removed, kept, ...last, ...(contents.size === 0 ? {} : { contents }), change };
+}
+
+function contentsOf(view: View, wanted: Compared, path: string): Contents {
+  const was = view.read(path);
+  const is = wanted.get(path)?.content;
+  // A joiner of its own: what it puts together lasts until it is asked again.
+  return { ...(was === undefined ? {} : { was }), ...(is === undefined ? {} : { is: joiner()(is) }) };
 }
 
 function foldersOf(paths: readonly string[]): readonly string[] {

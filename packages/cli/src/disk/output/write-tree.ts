@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Changes, changesOf } from './changes.ts';
+import { type Asks, type Changes, changesOf } from './changes.ts';
 import { type Compared, compareAgain, compareEach } from './compare.ts';
 import { type Disk, isSystem, nodeDisk } from './disk.ts';
 import { OutputBlocked } from './errors.ts';
@@ -22,12 +22,13 @@ export interface Written extends Changes {
 /**
  * Writes a build into a folder. Whatever ends it leaves the old output or the new one, whole, or a journal with which
  * the next run completes what was decided. Files that mdav did not write are never touched, nothing outside the folder
- * is, and nothing at all where nothing changes. What the files throw while they are made ends it the same way.
+ * is, and nothing at all where nothing changes. What the files throw while they are made ends it the same way. Of files
+ * that change, come or go, what `asks` wants is kept.
  *
  * Throws `OutputBlocked` when something that mdav did not write stands where a file has to go, `OutputBusy` while
  * another build writes to the folder, and `OutputUnsettled` when an interrupted build can be neither finished nor undone.
  */
-export function writeTree(given: string, files: Files, disk: Disk = nodeDisk): Written {
+export function writeTree(given: string, files: Files, disk: Disk = nodeDisk, asks?: Asks): Written {
   const named = resolve(given);
   clearBeside(disk, named);
   const created = disk.kindOf(named) === undefined ? makeFirst(disk, named, files) : undefined;
@@ -37,7 +38,7 @@ export function writeTree(given: string, files: Files, disk: Disk = nodeDisk): W
     const folder = disk.real(named);
     const view = viewOf(disk, folder);
     const compared = compareEach(forgiving(view), files);
-    return changesNothing(view, folder, compared) ?? writeLocked(disk, folder, files, compared);
+    return changesNothing(view, folder, compared) ?? writeLocked(disk, folder, files, compared, asks);
   } catch (error) {
     removeMade(disk, made);
     throw error;
@@ -70,12 +71,12 @@ function changesNothing(view: View, folder: string, compared: Compared): Written
   }
 }
 
-function writeLocked(disk: Disk, folder: string, files: Files, before: Compared): Written {
+function writeLocked(disk: Disk, folder: string, files: Files, before: Compared, asks: Asks | undefined): Written {
   const { value, stale } = withLock(disk, folder, (by): Written => {
     const recovered = recover(disk, folder);
     const view = viewOf(disk, folder);
     const compared = compareAgain(view, before) ?? compareEach(view, files);
-    const { change, ...changes } = changesOf(view, folder, compared);
+    const { change, ...changes } = changesOf(view, folder, compared, asks);
     if (change.moves.length > 0) commit(disk, folder, compared, change, by);
     return { ...changes, ...(recovered === undefined ? {} : { recovered }) };
   });
