@@ -203,6 +203,69 @@ suite(`the playground in Chromium${chromiumMissing === undefined ? '' : ` (${chr
     });
   });
 
+  const fleetOf = (groups: number, more = '') =>
+    [
+      'mdav: 1',
+      'name: estate',
+      'groups:',
+      ...Array.from(
+        { length: groups },
+        (_, index) =>
+          `  group-${index}:\n    os: windows-11\n    mode: active\n    deliver: [registry]\n    settings: { puaProtection: block }`,
+      ),
+      more,
+    ].join('\n');
+
+  it('checks hundreds of groups while somebody types, and builds them when it is asked to', async () => {
+    await withPage(async (page) => {
+      await setText(page, fleetOf(100));
+      expect(await page.locator('#build').count()).toBe(0);
+      const before = await outputs(page).textContent();
+      await setText(page, fleetOf(101));
+      expect(await page.locator('#no-outputs').textContent()).toContain('101 groups are checked');
+      expect(await outputs(page).textContent()).toBe(before);
+      expect(await page.locator('#tally').textContent()).not.toBe('');
+      await page.click('#tab-report');
+      expect(await page.locator('#panel-report iframe').count()).toBe(0);
+      await page.click('#write-report');
+      await page.waitForSelector('#panel-report iframe');
+      await page.click('#tab-outputs');
+      await page.click('#build');
+      await until(page, `document.getElementById('no-outputs').hidden`);
+      expect(Number(await outputs(page).textContent())).toBeGreaterThan(Number(before));
+      await setText(page, fleetOf(102));
+      expect(await page.locator('#no-outputs').textContent()).toContain('Below is what was built last.');
+      const [saved] = await Promise.all([page.waitForEvent('download'), page.click('#export')]);
+      const zipped = unzip(new Uint8Array(readFileSync(await saved.path())));
+      const paths = typeof zipped === 'string' ? [] : [...zipped.keys()];
+      expect(paths).toContain('group-101/expected.json');
+      await setText(page, fleetOf(102, '  wrong: { os: windows-12 }'));
+      expect(await page.locator('#no-outputs').textContent()).toMatch(/^Nothing is built while there are errors/);
+    });
+  });
+
+  it('takes thousands of lines that come at once', async () => {
+    await withPage(async (page) => {
+      const text = fleetOf(1000);
+      const began = Date.now();
+      await setText(page, text);
+      // Line by line it takes minutes.
+      expect(Date.now() - began).toBeLessThan(30_000);
+      expect(await page.locator('#no-outputs').textContent()).toContain('1000 groups');
+    });
+  });
+
+  it.each([1280, 1440])('has the head of the editor in one line at %d pixels, however much is found', async (width) => {
+    await withPage(
+      async (page) => {
+        const heights = `[...document.querySelectorAll('.bar')].map((bar) => bar.getBoundingClientRect().height)`;
+        const [left = 0, right = 0] = await page.evaluate<number[]>(heights);
+        expect(left).toBeLessThanOrEqual(right + 2);
+      },
+      { viewport: { width, height: 900 } },
+    );
+  });
+
   it('mends a finding with a click', async () => {
     const text =
       'mdav: 1\nname: x\ngroups:\n  a: { os: windows-server-2022@26100, mode: active, antivirus: none, deliver: [gpo] }\n';

@@ -1,5 +1,5 @@
 import { EXAMPLES, SCHEMA } from 'playground:data';
-import type { ResolvedFleet } from '@mdav/core';
+import type { BuildResult, ResolvedFleet } from '@mdav/core';
 import type { FileTree } from '@mdav/core/format';
 import { type Framework, frameworkName } from '@mdav/core/frameworks';
 import { makeEditor } from './editor/editor.ts';
@@ -17,7 +17,7 @@ import { byId, element, fill } from './page/element.ts';
 import { showFindings } from './page/findings.ts';
 import { showOpened } from './page/opened.ts';
 import { makeOutputs } from './page/outputs.ts';
-import { showReport } from './page/report.ts';
+import { offerReport, showReport } from './page/report.ts';
 import { makeShare } from './page/share.ts';
 import { makeTabs } from './page/tabs.ts';
 import { frameworksHere } from './page/waiting-frameworks.ts';
@@ -25,6 +25,9 @@ import { wholeSchema } from './schema.ts';
 
 /** How long nothing is typed before the text is checked and built. */
 const QUIET_MILLISECONDS = 200;
+
+/** How many groups are built unasked. More take seconds, in which nothing that is typed shows. */
+const BUILT_UNASKED = 100;
 
 const EDITED = 'the fleet in the editor';
 const KEPT = 'the version that was kept';
@@ -36,12 +39,14 @@ let judged: Judged = { text: '', findings: [], problems: [], waits: false };
 let fleet: ResolvedFleet | undefined;
 let kept: { readonly fleet: ResolvedFleet; readonly files: FileTree } | undefined;
 let policies: readonly OpenedPolicy[] = [];
+/** What became of the judged text; absent while nobody asked for the build of many groups. */
+let built: BuildResult | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 const outputs = makeOutputs();
 const comparison = makeCompare(date);
 const tabs = makeTabs((tab) => {
-  if (tab === 'report') showReport(judged.fleet, date);
+  if (tab === 'report') drawReport();
   if (tab === 'compare') drawComparison();
 });
 const editor = makeEditor(byId('editor'), {
@@ -71,14 +76,41 @@ function update(): void {
         run: () => editor.text() === text && applyEdits(editor.view, edits()),
       })),
   );
-  const result = judged.fleet === undefined ? undefined : compile(judged.fleet, date);
-  if (!judged.waits) outputs.show(result ?? { ok: false, findings: judged.findings, diagnostics: [] }, kept?.files);
-  tabs.count('outputs', outputs.files.size);
-  byId<HTMLButtonElement>('export').disabled = result?.ok !== true;
-  byId<HTMLButtonElement>('keep').disabled = result?.ok !== true;
-  if (tabs.current === 'report') showReport(judged.fleet, date);
+  const groups = judged.fleet?.groups.length ?? 0;
+  const isSound = judged.findings.every(({ severity, waiver }) => severity !== 'error' || waiver !== undefined);
+  const isOffered = groups > BUILT_UNASKED && isSound;
+  built = judged.fleet === undefined || isOffered ? undefined : compile(judged.fleet, date);
+  if (isOffered) outputs.offer(groups, build);
+  else if (!judged.waits) showBuilt();
+  byId<HTMLButtonElement>('export').disabled = !isOffered && built?.ok !== true;
+  byId<HTMLButtonElement>('keep').disabled = !isOffered && built?.ok !== true;
+  if (tabs.current === 'report') drawReport();
   if (tabs.current === 'compare') drawComparison();
   byId('playground').dataset['ready'] = judged.text.length > 0 ? String(judged.text.length) : '0';
+}
+
+function showBuilt(): void {
+  outputs.show(built ?? { ok: false, findings: judged.findings, diagnostics: [] }, kept?.files);
+  tabs.count('outputs', outputs.files.size);
+}
+
+/** Builds what was not built unasked; true where the outputs are those of the text that is there. */
+async function build(): Promise<boolean> {
+  if (editor.text() !== judged.text) update();
+  const { fleet } = judged;
+  if (built === undefined && fleet !== undefined) {
+    outputs.begin(fleet.groups.length);
+    await painted();
+    if (judged.fleet !== fleet) return false;
+    built = compile(fleet, date);
+    showBuilt();
+  }
+  return built?.ok === true;
+}
+
+/** What was said is on the screen: a build leaves no time for that. */
+function painted(): Promise<void> {
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }
 
 function edit(text: string): void {
@@ -93,6 +125,12 @@ function comparables(): readonly Comparable[] {
     ...(kept === undefined ? [] : [comparableFleet(KEPT, kept.fleet)]),
     ...policies.map(({ name, side }): Comparable => ({ title: name, side })),
   ];
+}
+
+function drawReport(): void {
+  const { fleet } = judged;
+  if (fleet === undefined || fleet.groups.length <= BUILT_UNASKED) showReport(fleet, date);
+  else offerReport(fleet.groups.length, () => showReport(judged.fleet, date));
 }
 
 function drawComparison(): void {
@@ -192,14 +230,16 @@ function listExamples(): void {
   });
 }
 
-byId('keep').addEventListener('click', () => {
-  if (judged.fleet === undefined) return;
+byId('keep').addEventListener('click', async () => {
+  if (!(await build()) || judged.fleet === undefined) return;
   kept = { fleet: judged.fleet, files: outputs.files };
   comparison.pick(KEPT, EDITED);
-  update();
+  showBuilt();
   tabs.show('outputs');
 });
-byId('export').addEventListener('click', () => download(`${fleet?.name ?? 'fleet'}.zip`, zip(outputs.files)));
+byId('export').addEventListener('click', async () => {
+  if (await build()) download(`${fleet?.name ?? 'fleet'}.zip`, zip(outputs.files));
+});
 makeShare(editor.text);
 takeFiles(take);
 /** What the address has. What is there in place of a fleet that was cut would be taken for it. */

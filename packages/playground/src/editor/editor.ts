@@ -39,6 +39,18 @@ export interface Editor {
   readonly view: EditorView;
 }
 
+/**
+ * Lines that come at once and are not pasted, as by the clipboard of a keyboard on a screen. A browser puts them into
+ * the page line by line, and takes minutes for some thousands.
+ */
+const INSERTED_LINES = EditorView.domEventHandlers({
+  beforeinput: ({ inputType, data, isComposing }, view) => {
+    if (inputType !== 'insertText' || isComposing || data === null || !data.includes('\n')) return false;
+    view.dispatch(view.state.replaceSelection(data), { userEvent: 'input.paste', scrollIntoView: true });
+    return true;
+  },
+});
+
 export function makeEditor(parent: HTMLElement, { schema, presets, fleet, changed }: EditorFacts): Editor {
   const help = wordHelp(schema, fleet);
   const view = new EditorView({
@@ -73,6 +85,7 @@ export function makeEditor(parent: HTMLElement, { schema, presets, fleet, change
           ...lintKeymap,
           ...completionKeymap,
         ]),
+        INSERTED_LINES,
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': 'Fleet file', spellcheck: 'false', tabindex: '0' }),
         EditorView.updateListener.of(({ docChanged, state }) => {

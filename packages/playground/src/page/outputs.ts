@@ -1,7 +1,7 @@
 import type { BuildResult } from '@mdav/core';
 import { type FileTree, ROOT_FOLDERS } from '@mdav/core/format';
 import { count } from '@mdav/review';
-import { byId, element } from './element.ts';
+import { byId, element, fill } from './element.ts';
 import { makeFileTree } from './file-tree.ts';
 import { makeFileView } from './file-view.ts';
 
@@ -18,22 +18,33 @@ export function makeOutputs() {
     chosen: open,
     mark: (path) => markOf(files.get(path), before?.get(path), before !== undefined),
   });
+  /** Says why there is nothing new, above what was built last. */
+  const say = (kind: 'note' | 'note error', ...parts: readonly (string | HTMLElement)[]): void => {
+    const note = byId('no-outputs');
+    note.hidden = false;
+    note.className = kind;
+    byId('kept').hidden = true;
+    fill(note, ...parts, files.size === 0 ? '' : ' Below is what was built last.');
+  };
   return {
+    /** Says that many groups are built when somebody asks for it. */
+    offer: (groups: number, build: () => unknown): void =>
+      say(
+        'note',
+        `${count(groups, 'group')} are checked while you type, and built when you ask: until a build is done, the page answers nothing. `,
+        element('button', { type: 'button', id: 'build', onclick: build }, 'Build'),
+      ),
+    /** Says that a build is under way. */
+    begin: (groups: number): void => say('note', `Building ${count(groups, 'group')} …`),
     /** Shows what a build made; `kept` is what that of the kept version made. */
     show: (result: BuildResult, kept: FileTree | undefined): void => {
       before = kept;
-      const problem = byId('no-outputs');
-      problem.hidden = result.ok;
       if (!result.ok) {
-        byId('kept').hidden = true;
-        problem.textContent = [
-          files.size === 0
-            ? 'Nothing is built while there are errors.'
-            : 'Nothing is built while there are errors; below is what was built last.',
-          ...result.diagnostics.map(({ message }) => message),
-        ].join(' ');
+        const why = ['Nothing is built while there are errors.', ...result.diagnostics.map(({ message }) => message)];
+        say('note error', why.join(' '));
         return;
       }
+      byId('no-outputs').hidden = true;
       files = result.built.files;
       tellKept(files, before);
       tree.show(inOrder([...files.keys()]));
@@ -83,5 +94,6 @@ function firstToRead(files: FileTree): string | undefined {
 function markOf(now: Uint8Array | undefined, old: Uint8Array | undefined, isCompared: boolean): string | undefined {
   if (!isCompared || now === undefined) return undefined;
   if (old === undefined) return 'new';
+  if (now === old) return undefined;
   return now.length === old.length && now.every((byte, at) => byte === old[at]) ? undefined : 'changed';
 }

@@ -1,9 +1,22 @@
 import type { ResolvedFleet } from '@mdav/core';
 import { utf8 } from '@mdav/core/format';
-import { fleetPage, renderFleetPage } from '@mdav/review';
+import { count, fleetPage, renderFleetPage } from '@mdav/review';
 import { TARGETS } from '../model/compile.ts';
 import { download } from './download.ts';
 import { byId, element, fill } from './element.ts';
+
+/** Says that the report on many groups is written when somebody asks for it. */
+export function offerReport(groups: number, write: () => unknown): void {
+  fill(
+    byId('panel-report'),
+    element(
+      'p',
+      { class: 'note' },
+      `The report on ${count(groups, 'group')} is written when you ask: until it is done, the page answers nothing. `,
+      element('button', { type: 'button', id: 'write-report', onclick: write }, 'Write the report'),
+    ),
+  );
+}
 
 /** The page that `mdav report` writes, in a frame in which nothing runs. */
 export function showReport(fleet: ResolvedFleet | undefined, date: string): void {
