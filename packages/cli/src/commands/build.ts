@@ -6,11 +6,13 @@ import { isLayerFile } from '@mdav/core/frameworks';
 import { asFinding } from '@mdav/core/rule';
 import { count, jsonForLogs } from '@mdav/review';
 import { findFleet } from '../disk/find-fleet.ts';
+import { nodeSha256 } from '../disk/hash.ts';
 import { FLEET_NAMES, type LoadedFleet } from '../disk/load-fleet.ts';
 import { withRules } from '../disk/load-rules.ts';
 import { nodeDisk } from '../disk/output/disk.ts';
 import { OutputBlocked } from '../disk/output/errors.ts';
 import { type Written, writeTree } from '../disk/output/write-tree.ts';
+import { startTeam, usualThreads } from '../groups/group-team.ts';
 import { buildReport } from '../output/build-report.ts';
 import { type FoundIn, findingsDocument, prettyFindings, tally } from '../output/findings.ts';
 import { leftBehind } from '../output/left-behind.ts';
@@ -19,7 +21,7 @@ import type { Given } from '../program/arguments.ts';
 import { defineCommand } from '../program/command.ts';
 import { EXIT, type ExitCode } from '../program/exit-codes.ts';
 import type { Io } from '../program/io.ts';
-import { DATE, FORMAT, flag, PARAMETERS, RULES, text, texts } from '../program/options.ts';
+import { count as counted, DATE, FORMAT, flag, PARAMETERS, RULES, text, texts } from '../program/options.ts';
 import { demandOwnFolder, UsageError } from '../program/usage.ts';
 import { compareOutput } from '../read/compare-output.ts';
 import { gradualBuild, NotBuilt, type ToldBuild } from '../read/gradual-build.ts';
@@ -44,6 +46,10 @@ const OPTIONS = {
   ),
   ...TARGET_OPTIONS,
   rules: RULES,
+  threads: counted(
+    'N',
+    'compile groups in N threads (default: as many as there are processors, and one for few groups)',
+  ),
   format: FORMAT,
   date: DATE,
   ...PARAMETERS,
@@ -89,39 +95,50 @@ async function runBuild({ values, operands, args }: Given<typeof OPTIONS>, io: I
   const resolved = outcome.ok ? resolveFleet(outcome.value) : outcome;
   if (!resolved.ok) return refuse(resolved.diagnostics.map(asFinding), loaded, format, io, EXIT.unreadable);
   const fleet = resolved.value;
-  const groups = count(fleet.groups.length, 'group');
-  const findings = whileShowing(io, `checking ${groups} …`, () => checkFleet(fleet, { date, rules, ruleFilesRun }));
-  if (stopsBuild(findings)) return refuse(findings, loaded, format, io, EXIT.findings);
-  const onGroup = countingLine(io, 'building group');
-  const built = gradualBuild(fleet, findings, {
+  const options = {
     ...chosen,
     targetOptions: targetOptions(values),
-    date,
-    ...(onGroup === undefined ? {} : { onGroup }),
+    sha256: nodeSha256,
     ...(epochSeconds === undefined ? {} : { epochSeconds }),
-  });
-  const folder = resolve(io.cwd, out);
-  const whileBuilding = <Result>(work: () => Result) => whileShowing(io, `building ${groups} …`, work);
+  };
+  const threads = values.threads ?? usualThreads(fleet.groups.length);
+  const team = startTeam({ threads, groups: fleet.groups, options }, io);
   try {
-    if (values.check) {
-      const comparison = whileBuilding(() => compareOutput(folder, built.files));
-      return tellComparison(out, comparison, args, format, io);
+    const groups = count(fleet.groups.length, 'group');
+    const findings = whileShowing(io, `checking ${groups} …`, () => checkFleet(fleet, { date, rules, ruleFilesRun }));
+    if (stopsBuild(findings)) return refuse(findings, loaded, format, io, EXIT.findings);
+    const onGroup = countingLine(io, 'building group');
+    const built = gradualBuild(fleet, findings, {
+      ...options,
+      date,
+      ...(team === undefined ? {} : { compiled: team.compiled }),
+      ...(onGroup === undefined ? {} : { onGroup }),
+    });
+    const folder = resolve(io.cwd, out);
+    const whileBuilding = <Result>(work: () => Result) => whileShowing(io, `building ${groups} …`, work);
+    try {
+      if (values.check) {
+        const comparison = whileBuilding(() => compareOutput(folder, built.files));
+        return tellComparison(out, comparison, args, format, io);
+      }
+      const written = whileBuilding(() => writeTree(folder, built.files, nodeDisk, tellsValues));
+      const told = built.told();
+      const say = (changes: Written) => report(fleet.name, told, out, changes, loaded, format, io.color);
+      io.out(say(written));
+      if (remember !== undefined && isOfFilesAlone(loaded, values.rules)) {
+        const nothing: Written = { created: [], changed: [], unchanged: told.paths, removed: [], kept: [] };
+        remember({ out: folder, manifest: told.manifest, said: say(nothing) });
+      }
+      return EXIT.ok;
+    } catch (error) {
+      if (error instanceof NotBuilt)
+        return refuse([...findings, ...error.diagnostics.map(asFinding)], loaded, format, io, EXIT.findings);
+      if (!(error instanceof OutputBlocked)) throw error;
+      const { message, hint } = error.words(out);
+      throw new UsageError(message, hint);
     }
-    const written = whileBuilding(() => writeTree(folder, built.files, nodeDisk, tellsValues));
-    const told = built.told();
-    const say = (changes: Written) => report(fleet.name, told, out, changes, loaded, format, io.color);
-    io.out(say(written));
-    if (remember !== undefined && isOfFilesAlone(loaded, values.rules)) {
-      const nothing: Written = { created: [], changed: [], unchanged: told.paths, removed: [], kept: [] };
-      remember({ out: folder, manifest: told.manifest, said: say(nothing) });
-    }
-    return EXIT.ok;
-  } catch (error) {
-    if (error instanceof NotBuilt)
-      return refuse([...findings, ...error.diagnostics.map(asFinding)], loaded, format, io, EXIT.findings);
-    if (!(error instanceof OutputBlocked)) throw error;
-    const { message, hint } = error.words(out);
-    throw new UsageError(message, hint);
+  } finally {
+    team?.end();
   }
 }
 

@@ -1,3 +1,5 @@
+import type { MessagePort } from 'node:worker_threads';
+
 /** Values of parameters as a command line has them. */
 export interface WrittenParameters {
   /** Files with values by name, a later one over those before it. */
@@ -43,8 +45,13 @@ export interface Io {
   readonly drained?: (() => Promise<void>) | undefined;
   /** Asks the person at the terminal and waits for a line; absent where nobody can answer. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
-  /** Starts a thread by the name of its program, with plain data for it; absent where all is done in one. */
-  readonly startThread?: ((program: string, data: unknown, listener: ThreadListener) => Thread) | undefined;
+  /**
+   * Starts a thread by the name of its program, with plain data for it and the ports that it takes over; absent where all
+   * is done in one.
+   */
+  readonly startThread?:
+    | ((program: string, data: unknown, listener: ThreadListener, ports?: readonly MessagePort[]) => Thread)
+    | undefined;
   /** Shows one line at the terminal until the next call, and an empty one to take it away; absent in pipes. */
   readonly progress?: ((line: string) => void) | undefined;
 }

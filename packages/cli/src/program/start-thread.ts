@@ -1,11 +1,20 @@
 import { dirname, join } from 'node:path';
+import type { MessagePort } from 'node:worker_threads';
 import type { Thread, ThreadListener } from './io.ts';
 
 /** Starts a thread whose program is a bundle beside the one that runs. */
-export function startThread(program: string, data: unknown, { message, lost }: ThreadListener): Thread {
+export function startThread(
+  program: string,
+  data: unknown,
+  { message, lost }: ThreadListener,
+  ports: readonly MessagePort[] = [],
+): Thread {
   const { Worker } = process.getBuiltinModule('node:worker_threads');
   try {
-    const worker = new Worker(join(dirname(__filename), `${program}.cjs`), { workerData: data });
+    const worker = new Worker(join(dirname(__filename), `${program}.cjs`), {
+      workerData: data,
+      transferList: [...ports],
+    });
     worker.on('message', message).on('error', lost).on('exit', lost);
     return { post: (order) => worker.postMessage(order), end: () => void worker.terminate() };
   } catch {
