@@ -29,6 +29,11 @@ export const IMPORT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Name the folder that the policies lie in, or build the output again.',
   ],
   [
+    'artifact-not-read',
+    'Something in a folder may hold policy and is not looked into: a link that leads out of the folder or nowhere, a file larger than any policy, an archive or installer, a security template or script of a GPO that names Defender, a report on Group Policy objects without their backups, an error in place of an answer, or settings of Defender in a form that is not read.',
+    'Give what it stands for, or take it out of the folder.',
+  ],
+  [
     'artifact-passed-over',
     'A file of a folder says no settings, such as a compliance policy or a script package.',
     'Read on: nothing has to be done.',

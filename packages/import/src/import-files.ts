@@ -5,12 +5,14 @@ import { planImport } from './draft/plan-import.ts';
 import { overlapFindings } from './estate/overlap-findings.ts';
 import { findingsOfText, type TextFindings } from './findings-of-text.ts';
 import { currentCopies } from './found/current-copies.ts';
-import { policiesIn } from './found/policies-in.ts';
+import { type FoundPolicies, policiesIn } from './found/policies-in.ts';
 import { type Imported, type ImportOptions, importPolicies } from './import-policies.ts';
 import type { FoundPolicy } from './policy/found-policy.ts';
+import { joinPath } from './read/join-path.ts';
 import type { NamedFiles } from './read/named-files.ts';
 import { noPolicyIn } from './read/no-policy.ts';
 import { POLICY_SOURCES } from './read/policy-sources.ts';
+import { unreadFile } from './read/unread-file.ts';
 import { nameResidue } from './templates/name-residue.ts';
 import { readTemplates } from './templates/read-templates.ts';
 
@@ -51,7 +53,7 @@ export interface ImportedFiles extends Imported, TextFindings {
  *
  * Errors: those of `importPolicies`, `import-os-group` for operating systems of a group that does not come about,
  * `artifact-unknown` for files that hold no policy, and those of reading a file that was named itself. Warnings: those of
- * reading files of a folder and of templates, which never stop an import. What is no files, and a `date` that is no day,
+ * reading files of a folder and of templates, which never stop an import, and `artifact-not-read`. What is no files, and a `date` that is no day,
  * throws.
  */
 export function importFiles(
@@ -82,6 +84,7 @@ export function importFiles(
     // Who names a file wants that file; in a folder there is always something else.
     policies.length > 0 || hasErrors(problems) ? problems : [...problems, noPolicyIn(root === '' ? '.' : root, alone)],
   );
+  for (const one of unreadAmong(named, found)) diagnostics.push(one);
   const partly = strict ? found.flatMap((one) => one.policies.flatMap(partlyRead)) : [];
   if (partly.length > 0) return fail([...diagnostics, ...partly]);
   const read = templates === undefined ? undefined : readTemplates(templates);
@@ -107,6 +110,23 @@ export function importFiles(
   const repeats = overlapFindings(policies).filter(({ code }) => code === 'estate-repeat');
   const notes = [...current.notes, ...imported.value.notes, ...repeats];
   return succeed({ ...imported.value, ...checked, notes, others }, [...diagnostics, ...imported.diagnostics]);
+}
+
+/** What of folders may hold policy, and is no format that is read. */
+function unreadAmong(
+  named: readonly NamedFiles[],
+  found: readonly Pick<FoundPolicies, 'policies' | 'others'>[],
+): readonly Diagnostic[] {
+  const objects = new Set(found.flatMap(({ policies }) => policies.flatMap(({ copy }) => copy?.object ?? [])));
+  const isKnown = (id: string) => [...objects].some((object) => object.startsWith(id.toUpperCase()));
+  return named.flatMap(({ root, files }, index) => {
+    if (files.has('')) return [];
+    const others = new Set(found[index]?.others);
+    return [...files].flatMap(([file, bytes]) => {
+      const path = joinPath(root, file);
+      return others.has(path) ? (unreadFile(path, bytes, isKnown) ?? []) : [];
+    });
+  });
 }
 
 /** What says that only a part of a file was read. */

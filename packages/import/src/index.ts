@@ -57,6 +57,8 @@ export { recognise } from './read/recognise.ts';
 export type { PlacedPolicy } from './read/said-by.ts';
 export { showArtifact } from './read/show-artifact.ts';
 export { nameInstead, SUCH_AS } from './read/such-as.ts';
+export { type UnreadKind, unreadKindOf } from './read/unread/unread-kinds.ts';
+export { notRead, otherResources, unreadFile } from './read/unread-file.ts';
 export type { PolicyTemplate, PolicyTemplates, TemplatePair } from './templates/read-templates.ts';
 export { readTemplates, templatePairs } from './templates/read-templates.ts';
 export type { StarterAnswers } from './write/starter-fleet.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CATALOG, DEFENDER, useDrift } from './__tests__/drift.ts';
 
-const { folder, write, drift, edit } = useDrift();
+const { folder, write, mdav, drift, edit } = useDrift();
 
 describe('what could not be read', () => {
   const weaker = (change: (policy: Record<string, unknown>) => unknown) => {
@@ -58,6 +58,37 @@ describe('what could not be read', () => {
     );
     const passed = await drift('--ignore', 'dist/other.json');
     expect(passed).toMatchObject({ code: 0, out: expect.stringMatching(/^demo against dist: no drift\n/) });
+  });
+
+  it.each<[string, (policy: object) => unknown, RegExp]>([
+    [
+      'an answer of a batch that failed',
+      (policy) => ({
+        responses: [
+          { id: '1', status: 200, body: { value: [{ ...policy, settings: [] }] } },
+          { id: '2', status: 429, body: { error: { code: 'TooManyRequests', message: '' } } },
+        ],
+      }),
+      /answer of the batch is an error.*429 TooManyRequests/,
+    ],
+    [
+      'settings in a form of somebody else',
+      () => ({ all: [{ id: 'device_vendor_msft_policy_config_defender_puaprotection', value: 0 }] }),
+      /names settings of Defender in a form that is not read/,
+    ],
+  ])('is no word on drift, nor is %s', async (_, made, why) => {
+    write('dist/other.json', JSON.stringify(made(weaker((one) => one) as object)));
+    expect(await drift()).toMatchObject({ code: 65, out: expect.stringMatching(why) });
+    expect(await drift('--ignore', 'dist/other.json')).toMatchObject({ code: 0 });
+  });
+
+  it('does not say of an object without its texts that it says nothing about Defender', async () => {
+    const definition = 'https://graph.microsoft.com/beta/deviceManagement/groupPolicyDefinitions(1)';
+    write('export/a.json', JSON.stringify([{ enabled: true, 'definition@odata.bind': definition }]));
+    const { code, out } = await mdav('drift', '--actual', 'export', '--group', 'desks');
+    expect(code).not.toBe(0);
+    expect(out).toContain('may say something about Defender, which its export does not tell');
+    expect(out).not.toContain('says nothing about Defender');
   });
 
   it('is a part that nobody knows, and the rest of the policy is compared', async () => {

@@ -11,7 +11,9 @@ import {
   joinPath,
   type NamedFiles,
   noPolicyIn,
+  otherResources,
   recognise,
+  unreadFile,
 } from '@mdav/import';
 import {
   DRIFT_REPORTERS,
@@ -38,7 +40,6 @@ import { UsageError } from '../program/usage.ts';
 import { divideOperands } from '../read/divide-operands.ts';
 import { complianceIn } from '../read/found-compliance.ts';
 import { readNamed } from '../read/named-files.ts';
-import { otherPolicy, otherResources } from '../read/other-policy.ts';
 import { isForeignJson, isForeignPart, isOfUnreadPart, unreadPlaces } from '../read/unread-places.ts';
 import { type ReadWanted, readWanted } from '../read/wanted-fleet.ts';
 
@@ -218,7 +219,9 @@ function foundIn(paths: readonly string[], io: Io): Outcome<Found> {
       diagnostics.push(noPolicy(path, read.value.files));
     for (const one of found.policies) policies.push(one);
     for (const one of read.diagnostics) unread.push(one);
-    for (const file of found.others) others.push([file, ofFile.get(file) ?? new Uint8Array()]);
+    // What was named itself is an error where it holds no policy.
+    if (!read.value.files.has(''))
+      for (const file of found.others) others.push([file, ofFile.get(file) ?? new Uint8Array()]);
     const beside = new Set(found.policies.map(({ path: file }) => file));
     const mixed = [...beside].flatMap((file) => otherResources(file, ofFile.get(file) ?? new Uint8Array()) ?? []);
     for (const one of mixed) diagnostics.push(one);
@@ -236,13 +239,19 @@ function foundIn(paths: readonly string[], io: Io): Outcome<Found> {
     ))
       unread.push(one);
   }
-  const passed = others.flatMap(([path, bytes]) => otherPolicy(path, bytes, policies) ?? []);
+  const isKnown = (id: string) => policies.some(({ copy }) => copy?.object.startsWith(id.toUpperCase()));
+  const passed = others.flatMap(([path, bytes]) => {
+    const one = unreadFile(path, bytes, isKnown);
+    return one === undefined ? [] : [{ ...one, hint: `${one.hint} ${IGNORE}` }];
+  });
   for (const one of passed) diagnostics.push(one);
   for (const one of passed) unread.push(one);
   return hasErrors(diagnostics)
     ? fail(diagnostics)
     : succeed({ policies, compliance, unread: unreadPlaces(unread) }, diagnostics);
 }
+
+const IGNORE = 'Pass over it with --ignore where it is as it should be.';
 
 /** A file that was named itself, under its path. */
 function aloneIn({ root, files }: NamedFiles): readonly (readonly [string, Uint8Array])[] {

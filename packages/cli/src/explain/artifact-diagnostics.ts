@@ -15,11 +15,6 @@ export const ARTIFACT_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
     'Read it as it is, or name the output folder that it lies in.',
   ],
   ['artifact-too-large', 'The file is larger than any policy.', 'Check that this is the right file.'],
-  [
-    'artifact-not-read',
-    'Something in a folder may hold policy and is not looked into: a link that leads out of the folder or nowhere, a file larger than any policy, an archive, a security template or script of a GPO that names Defender, a report on Group Policy objects without their backups.',
-    'Give what it stands for, or take it out of the folder.',
-  ],
   ['artifact-too-many', 'The folder holds more files than a folder of policies.', 'Name a smaller folder.'],
   ['import-not-readable', 'A file or folder is there and cannot be read.', 'Check the permissions.'],
   [

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import type { Diagnostic, Outcome } from '@mdav/core';
 import { fail, succeed } from '@mdav/core/format';
-import { joinPath, type NamedFiles } from '@mdav/import';
+import { joinPath, type NamedFiles, notRead } from '@mdav/import';
 import { leadsTo, readFiles, readSmall, TooManyFiles, walkFolder } from './file-tree.ts';
 
 /** Files of a Group Policy backup that stand for the folder they lie in. */
@@ -49,11 +49,6 @@ function readFolder(place: string, root: string): Outcome<NamedFiles> {
     return notRead(joinPath(root, link), why, hint);
   });
   return succeed({ root, files }, [...large, ...linked]);
-}
-
-/** `artifact-not-read`, the warning about something in a folder that nobody looks into. */
-export function notRead(file: string, why: string, hint: string): Diagnostic {
-  return { code: 'artifact-not-read', severity: 'warning', message: `${file} is not read. ${why}`, at: { file }, hint };
 }
 
 /** `artifact-not-found` for a path as it was named; `file` stands in the place. */

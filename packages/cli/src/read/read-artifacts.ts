@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import type { Diagnostic, Outcome } from '@mdav/core';
-import { assertNever, type FileTree, fail, hasErrors, succeed, textOfBytes } from '@mdav/core/format';
+import { assertNever, type FileTree, fail, hasErrors, seeFile, succeed, textOfBytes } from '@mdav/core/format';
 import {
   type Artifact,
   artifactOf,
@@ -12,6 +12,7 @@ import {
   readOutput,
   readTree,
   recognise,
+  unreadKindOf,
 } from '@mdav/import';
 import { isFleetFolder } from '../disk/load-fleet.ts';
 import { readManifestFile } from '../disk/output/manifest.ts';
@@ -78,13 +79,15 @@ async function readContent(
       return one(await fleet());
     case 'other':
       return refuse('artifact-part', path, `${path} is ${found.what}.`, found.hint);
-    case 'unknown':
+    case 'unknown': {
+      const unread = unreadKindOf(seeFile(bytes));
       return refuse(
         'artifact-unknown',
         path,
-        `${path} is none of the formats that mdav reads.`,
-        nameInstead(bytes, 'a fleet, an output folder, or '),
+        `${path} is none of the formats that mdav reads.${unread === undefined ? '' : ` ${unread.why}`}`,
+        unread?.hint ?? nameInstead(bytes, 'a fleet, an output folder, or '),
       );
+    }
     case 'policy': {
       const { opaque } = found.source;
       if (opaque !== undefined) return refuse('artifact-part', path, `${path} is ${opaque.what}.`, opaque.hint);

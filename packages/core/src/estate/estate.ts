@@ -61,6 +61,8 @@ export interface EstatePolicy {
   readonly elsewhere?: string;
   /** Present where it says nothing about Defender. */
   readonly isMute?: true;
+  /** Present where nobody can tell from its export whether it is about Defender. */
+  readonly isUntold?: true;
 }
 
 /** What the policies of a group say of a setting. */

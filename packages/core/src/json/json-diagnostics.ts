@@ -6,6 +6,12 @@ export const JSON_DIAGNOSTICS: readonly DiagnosticInfo[] = diagnosticInfos([
   ['json-encoding', 'The bytes are not valid in the encoding of the file.', 'Export the file again.', 'part'],
   ['json-missing-key', 'A member that is always needed is not there.', 'Add it.', 'part'],
   [
+    'json-failed-answer',
+    'An answer of a batch is an error: the service did not give what was asked there, such as for want of a permission or because too much was asked at once.',
+    'Ask for it again, and give every answer.',
+    'part',
+  ],
+  [
     'json-more-pages',
     'A list is one page of several: the service gives long lists in parts, and what comes after is not there. What follows from the list as a whole, such as that a policy lacks a setting, is not known then.',
     'Ask for the address in @odata.nextLink until an answer has none, and give every page.',

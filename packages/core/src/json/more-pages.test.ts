@@ -52,3 +52,26 @@ describe('lists that go on', () => {
     ]);
   });
 });
+
+describe('answers of a batch that are errors', () => {
+  const answer = (status: unknown, body: unknown = {}) => ({ responses: [{ id: '1', status, headers: {}, body }] });
+  it.each<[string, unknown, string | undefined]>([
+    ['one with its code', answer(429, { error: { code: 'TooManyRequests', message: '' } }), '429 TooManyRequests'],
+    ['one without', answer(503, 'x'), '503'],
+    ['one that is none', answer(200, { value: [] }), undefined],
+    ['a state that is no number', answer('400'), undefined],
+    ['an object that has a state', { status: 500 }, undefined],
+  ])('%s', (_, root, why) => {
+    expect(morePages(root)).toEqual(
+      why === undefined
+        ? []
+        : [
+            expect.objectContaining({
+              code: 'json-failed-answer',
+              at: { path: 'responses[0]' },
+              message: expect.stringContaining(`: ${why}.`),
+            }),
+          ],
+    );
+  });
+});

@@ -27,10 +27,10 @@ export function answerPage(root: unknown): AnswerPage | undefined {
 const MOST = 20;
 
 /**
- * The lists of a document of which the service has more than it gave: that of an answer, and those of objects in it, such
- * as the settings or the assignments of a policy.
+ * What a document lacks of what the service has: further pages of the list that it is, or of those of objects in it, such
+ * as the settings or the assignments of a policy; and the answers of a batch that are errors.
  *
- * Warnings: `json-more-pages`.
+ * Warnings: `json-more-pages`, `json-failed-answer`.
  */
 export function morePages(root: unknown): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
@@ -42,6 +42,8 @@ export function morePages(root: unknown): readonly Diagnostic[] {
       for (let member = 0; member < node.length; member++)
         if (isNested(node[member])) inner.push({ node: node[member], member, within: next });
     } else {
+      const failed = failedAnswer(node as JsonObject);
+      if (failed !== undefined) found.push(failedOf(failed, pathOf(next)));
       // What a parser made inherits no members, and no list of its names is made this way.
       for (const member in node) {
         const value = (node as JsonObject)[member];
@@ -78,6 +80,24 @@ export function isPaged(object: unknown, member: string): boolean {
 
 function isNamed(address: unknown): boolean {
   return typeof address === 'string' && address !== '';
+}
+
+/** Why an answer of a batch has nothing of what was asked; nothing for any other object. */
+function failedAnswer({ status, body, id }: JsonObject): string | undefined {
+  if (id === undefined || typeof status !== 'number' || status < 400) return undefined;
+  const error = isObject(body) ? body['error'] : undefined;
+  const code = isObject(error) && typeof error['code'] === 'string' ? ` ${error['code'].slice(0, 60)}` : '';
+  return `${status}${code}`;
+}
+
+function failedOf(why: string, path: JsonPath): Diagnostic {
+  return {
+    code: 'json-failed-answer',
+    severity: 'warning',
+    message: `An answer of the batch is an error, and what was asked there is not here: ${why}.`,
+    at: path.length === 0 ? {} : { path: showPath(path) },
+    hint: 'Ask for it again, and give every answer.',
+  };
 }
 
 function moreOf(member: string, path: JsonPath): Diagnostic {

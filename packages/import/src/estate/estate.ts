@@ -171,6 +171,7 @@ function toldOf(policy: FoundPolicy, by?: AttributedBy): EstatePolicy {
     ...(filter === undefined ? {} : { filter }),
     ...(elsewhere === undefined ? {} : { elsewhere }),
     ...(isSilent(policy) ? { isMute: true } : {}),
+    ...(isUntold(policy) ? { isUntold: true } : {}),
   };
 }
 

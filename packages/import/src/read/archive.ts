@@ -29,9 +29,17 @@ export function archiveIn(bytes: Uint8Array): Archive | undefined {
   return KINDS.find(({ at = 0, bytes: wanted }) => hasAt(bytes, at, wanted));
 }
 
-/** True of an installer (`.msi`), which begins like an Office document of old. */
+/** True of what may be an installer (`.msi`), which begins like an Office document of old. */
 export function isCompound(bytes: Uint8Array): boolean {
   return hasAt(bytes, 0, COMPOUND);
+}
+
+/** Who made a compound: the class of the installers of Windows, as it stands in the file. */
+const INSTALLER = '\x84\x10\x0c\0\0\0\0\0\xc0\0\0\0\0\0\0\x46';
+
+/** True of an installer, and of no Office document. */
+export function isInstaller(bytes: Uint8Array): boolean {
+  return isCompound(bytes) && new TextDecoder('latin1').decode(bytes).includes(INSTALLER);
 }
 
 function hasAt(bytes: Uint8Array, at: number, wanted: string): boolean {

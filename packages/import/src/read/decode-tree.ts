@@ -17,7 +17,14 @@ export interface DecodedTree {
   /** Folders that are read as a whole come first, each kind in its own order; files follow in the order of the tree. */
   readonly places: readonly DecodedPlace[];
   /** Files that are no policy, with what they are. */
-  readonly others: readonly { readonly path: string; readonly found: Exclude<Recognised, { kind: 'policy' }> }[];
+  readonly others: readonly OtherFile[];
+}
+
+/** A file that is no policy. */
+export interface OtherFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly found: Exclude<Recognised, { kind: 'policy' }>;
 }
 
 /**
@@ -41,7 +48,7 @@ export function decodeTree(
     const found = recognise(bytes, sources);
     const called = found.kind === 'unknown' ? registryFileBroken(file, bytes, path, sources) : undefined;
     if (called !== undefined) places.push(called);
-    else if (found.kind !== 'policy') others.push({ path, found });
+    else if (found.kind !== 'policy') others.push({ path, bytes, found });
     else if (found.source.isRepeat?.(file, tree) !== true) places.push(decodeFile(found.source, bytes, path));
     done += 1;
     onFile?.(done);

@@ -5,11 +5,13 @@ import { type DecodedPlace, decodeTree } from './decode-tree.ts';
 import { artifactOf, lifted, type PolicyArtifact } from './policy-artifact.ts';
 import { POLICY_SOURCES } from './policy-sources.ts';
 import { SUCH_AS } from './such-as.ts';
+import { unreadFile } from './unread-file.ts';
 
 /**
  * Reads everything in a folder that says policy: folders of a format as a whole, every other file by its content. What is
  * not recognised is passed over; `artifact-none` when nothing is left, `artifact-passed-over` for what says no settings,
- * `import-older-copy` for copies of an object of which a later one lies there.
+ * `artifact-not-read` for what may hold policy in a form that is not read, `import-older-copy` for copies of an object of
+ * which a later one lies there.
  */
 export function readTree(
   tree: FileTree,
@@ -40,8 +42,13 @@ export function readTree(
     for (const one of read.diagnostics) diagnostics.push(one);
     if (read.ok) artifacts.push(read.value);
   }
-  for (const { path: place, found } of others)
-    if (found.kind === 'other') diagnostics.push(passedOver(place, found.what));
+  const objects = places.flatMap(({ outcome }) => (outcome.ok ? outcome.value.flatMap(({ copy }) => copy ?? []) : []));
+  const isKnown = (id: string) => objects.some(({ object }) => object.startsWith(id.toUpperCase()));
+  for (const { path: file, bytes, found } of others) {
+    const unread = unreadFile(file, bytes, isKnown);
+    if (unread !== undefined) diagnostics.push(unread);
+    else if (found.kind === 'other') diagnostics.push(passedOver(file, found.what));
+  }
   if (hasErrors(diagnostics)) return fail(diagnostics);
   return artifacts.length === 0 ? fail([...diagnostics, nothing(path)]) : succeed(artifacts, diagnostics);
 }

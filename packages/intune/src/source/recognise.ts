@@ -46,8 +46,9 @@ const DEFENDER_SETTING = /"settingDefinitionId"\s*:\s*"[^"\s]*(?:defender|threat
  * True for a document with settings of Defender in it as Intune has them: where no reader knows the document, they would go
  * unnoticed. The reader of policies says what is wrong with it.
  */
-export function hasDefenderSettings({ text = '' }: SeenFile): boolean {
-  return DEFENDER_SETTING.test(text);
+export function hasDefenderSettings({ shape, text = '' }: SeenFile): boolean {
+  const isJson = shape === 'json' || /^\s*\/[/*]/.test(text);
+  return isJson && DEFENDER_SETTING.test(text);
 }
 
 function objectIn(file: SeenFile): IntuneObject | NoPolicy | undefined {

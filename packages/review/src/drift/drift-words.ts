@@ -107,7 +107,7 @@ export function policyPlace({ words, path }: Pick<EstatePolicy, 'words' | 'path'
 /** A policy of a group, and what tells that it is one. */
 export function policyLine(policy: EstatePolicy): string {
   const by = policy.by === undefined ? '' : `, ${BY_WORDS[policy.by]}`;
-  const mute = policy.isMute === undefined ? '' : `; it ${whyMute(policy.elsewhere)}`;
+  const mute = policy.isMute === undefined ? '' : `; it ${whyMute(policy)}`;
   const off = policy.off === undefined ? '' : `; ${policy.off}, so that it sets nothing`;
   const filter = policy.filter === undefined ? '' : `; it may not act on every device: ${policy.filter}`;
   return `${policyPlace(policy)}${by}${mute}${off}${filter}`;
@@ -200,7 +200,7 @@ export function driftNotes({
     }),
     ...[...new Set(silentPolicies.map(({ elsewhere }) => elsewhere))].map((system) => {
       const same = silentPolicies.filter(({ elsewhere }) => elsewhere === system);
-      return `${policies(same.length)} of no group ${whyMute(system, same.length)}: ${firstOf(same.map(policyPlace))}.`;
+      return `${policies(same.length)} of no group ${whyMute(same[0] ?? {}, same.length)}: ${firstOf(same.map(policyPlace))}.`;
     }),
     ...(ignored === 0
       ? []
@@ -232,7 +232,8 @@ export function absentLines({ absent, policies, settings, residue }: GroupDrift)
 }
 
 /** What a policy says to Windows where that is nothing about Defender. */
-function whyMute(elsewhere: string | undefined, number = 1): string {
+function whyMute({ elsewhere, isUntold }: Pick<EstatePolicy, 'elsewhere' | 'isUntold'>, number = 1): string {
+  if (isUntold) return 'may say something about Defender, which its export does not tell';
   if (elsewhere === undefined) return `${number === 1 ? 'says' : 'say'} nothing about Defender`;
   return `${number === 1 ? 'is' : 'are'} for ${elsewhere} and not for Windows`;
 }
@@ -240,7 +241,7 @@ function whyMute(elsewhere: string | undefined, number = 1): string {
 function whyNothing(policies: readonly EstatePolicy[]): string {
   const isAllOff = policies.every(({ off }) => off !== undefined);
   if (isAllOff) return 'sets nothing on any device';
-  const whys = new Set(policies.map(({ elsewhere }) => whyMute(elsewhere)));
+  const whys = new Set(policies.map((policy) => whyMute(policy)));
   return [...whys].join(', or ');
 }
 
