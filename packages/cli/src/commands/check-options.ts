@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { type CheckResult, FINDING_REPORTERS, type Reporter } from '@mdav/review';
+import { repositoryOf } from '../disk/repository.ts';
 import { chooseOutputs, type Output, outputOptions } from '../output/outputs.ts';
 import type { Given } from '../program/arguments.ts';
 import type { Io } from '../program/io.ts';
@@ -63,11 +64,19 @@ export function readCheckArguments({ values, operands }: Given<typeof CHECK_OPTI
   };
 }
 
-/** The working folder as seen from the root of the repository that a pipeline checked out. */
+/**
+ * The working folder as seen from the root of the repository: the folder that a pipeline says it checked out into, else
+ * the one that has the `.git`, as it is on GitLab, Bitbucket, Jenkins and at home.
+ */
 export function folderInRepository({ env, cwd }: Io): string | undefined {
-  const root = env['GITHUB_WORKSPACE'] ?? env['BUILD_SOURCESDIRECTORY'];
-  if (root === undefined || root === '') return undefined;
-  const folder = relative(root, cwd).replaceAll('\\', '/');
-  const isInside = folder !== '' && !folder.startsWith('..') && !/^([A-Za-z]:|\/)/.test(folder);
-  return isInside ? folder : undefined;
+  const said = env['GITHUB_WORKSPACE'] || env['BUILD_SOURCESDIRECTORY'] || undefined;
+  const isSaid = said !== undefined && folderBelow(said, cwd) !== undefined;
+  const root = isSaid ? said : repositoryOf(cwd);
+  return (root === undefined ? undefined : folderBelow(root, cwd)) || undefined;
+}
+
+/** The way from a folder down to another, `/`-separated; empty where they are one. Undefined where none leads down. */
+function folderBelow(root: string, folder: string): string | undefined {
+  const way = relative(root, folder).replaceAll('\\', '/');
+  return way === '..' || way.startsWith('../') || /^([A-Za-z]:|\/)/.test(way) ? undefined : way;
 }

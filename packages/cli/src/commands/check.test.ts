@@ -149,6 +149,23 @@ describe('in a pipeline', () => {
     expect(read('summary.md')).toContain('| infra/mdav.yaml:12:7 |');
   });
 
+  it.each([
+    ['in the folder of GitLab, Bitbucket or Jenkins, which has the .git', {}],
+    ['where a variable of a pipeline is about another folder', { GITHUB_WORKSPACE: '/somewhere/else' }],
+    ['where it is empty', { GITHUB_WORKSPACE: '', BUILD_SOURCESDIRECTORY: '' }],
+  ])('names files from the root of the repository %s', async (_, env) => {
+    file('infra/av/mdav.yaml', FLEET);
+    file('.git/HEAD', '');
+    const [{ results }] = JSON.parse((await check('--format sarif', { env, folder: 'infra/av' })).out).runs;
+    const [{ locations }] = results;
+    expect(locations[0].physicalLocation.artifactLocation).toEqual({
+      uri: 'infra/av/mdav.yaml',
+      uriBaseId: '%SRCROOT%',
+    });
+    const [{ location }] = JSON.parse((await check('--format gitlab', { env, folder: 'infra/av' })).out);
+    expect(location.path).toBe('infra/av/mdav.yaml');
+  });
+
   it('does not fail over a summary that cannot be written', async () => {
     file('mdav.yaml', WARNS);
     const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(cwd, 'no/such/folder.md') };

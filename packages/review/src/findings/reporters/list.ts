@@ -3,6 +3,7 @@ import type { CheckResult } from '../check-result.ts';
 import { azure } from './azure.ts';
 import { codeScanning } from './code-scanning.ts';
 import { github } from './github.ts';
+import { gitlab } from './gitlab.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
@@ -17,6 +18,7 @@ export const FINDING_REPORTERS = {
   'code-scanning': codeScanning,
   github,
   azure,
+  gitlab,
   junit,
   markdown,
 } satisfies Reporters<Reporter<CheckResult>>;
