@@ -24,6 +24,7 @@ describe('systemWords', () => {
       'ENOENT',
       'ELOOP',
       'ENOTEMPTY',
+      'EXDEV',
     ]) {
       expect(Object.keys(constants.errno)).toContain(code);
       expect(systemWords(refusal(code)).message).toMatch(new RegExp(`^[A-Z][^:]* \\(${code}\\)\\.$`));
@@ -36,6 +37,9 @@ describe('systemWords', () => {
     );
     expect(systemWords(refusal('EBUSY', { path: '/a', dest: '/b' })).message).toBe(
       'Another program has the file open: /b (EBUSY).',
+    );
+    expect(systemWords(refusal('EXDEV', { path: '/out/a/b', dest: '/out/.mdav-stage/old-1' })).message).toBe(
+      'Something of the folder lies on another file system: /out/a/b (EXDEV).',
     );
   });
 

@@ -30,6 +30,10 @@ const KNOWN: Readonly<Record<string, readonly [what: string, todo: string]>> = {
   ENOENT: ['Nothing can be found or made there', 'Check the path'],
   ELOOP: ['Links lead in a circle', 'Name the place itself'],
   ENOTEMPTY: ['The folder is not empty', 'Name another folder'],
+  EXDEV: [
+    'Something of the folder lies on another file system',
+    'Have the whole folder on one, since a build puts it into place at once',
+  ],
   EIO: ['The disk reports a failure', 'Check the disk'],
 };
 
@@ -39,7 +43,9 @@ const FOR_A_WHILE = /(?<=[\\/])\.mdav-(?:lock|new|stage|journal).*$/s;
 /** What happened, with the path where there is one, and what to do. */
 export function systemWords(error: SystemError): { readonly message: string; readonly todo: string } {
   const [what, todo] = KNOWN[codeOf(error)] ?? [];
-  const where = (error.dest ?? error.path)?.replace(FOR_A_WHILE, '').replace(/(?<=.)[\\/]$/, '');
+  // Of a move to another file system the place that it is about is the one that it begins at.
+  const place = error.code === 'EXDEV' ? error.path : (error.dest ?? error.path);
+  const where = place?.replace(FOR_A_WHILE, '').replace(/(?<=.)[\\/]$/, '');
   if (what === undefined || todo === undefined) return { message: error.message, todo: 'Check the path' };
   return { message: `${what}${where === undefined ? '' : `: ${where}`} (${error.code}).`, todo };
 }

@@ -72,7 +72,11 @@ export function changesOf(
     ...created.filter((path) => isTaken(view, path, going)),
     ...changed.filter((path) => (path === MANIFEST ? manifest === undefined : !before.has(path))),
   ];
-  if (blocked.length > 0) throw new OutputBlocked(root, blocked);
+  if (blocked.length > 0) {
+    // A link or a file on the way is what is in the way, however many files were to go below it.
+    const inTheWay = new Set(blocked.map((path) => view.inTheWayOf(path) ?? path));
+    throw new OutputBlocked(root, [...inTheWay], manifest === undefined && unchanged.length > 0);
+  }
   const folders = foldersOf(created).filter(
     (folder) => view.kindOf(folder) !== 'folder' || isLeftEmpty(view, folder, going),
   );

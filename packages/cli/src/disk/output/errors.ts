@@ -28,12 +28,20 @@ function shownPath(path: string, cwd: string): string {
 export class OutputBlocked extends OutputError {
   readonly code = 'output-blocked';
   readonly paths: readonly string[];
-  constructor(folder: string, paths: readonly string[]) {
+  /** True where files of a build are there and the manifest that says so is not. */
+  readonly isManifestLost: boolean;
+  constructor(folder: string, paths: readonly string[], isManifestLost = false) {
     super(folder, `not written by mdav: ${paths.join(', ')}`);
     this.paths = paths;
+    this.isManifestLost = isManifestLost;
   }
   words(folder: string) {
     const [first] = this.paths;
+    if (this.isManifestLost)
+      return {
+        message: `${folder} holds files of a build, and no manifest.json that says which are of mdav. Nothing was written.`,
+        hint: 'Restore manifest.json there from version control, or move the folder away and build again.',
+      };
     const what = this.paths.length === 1 ? `${first}, which mdav` : `${this.paths.length} files that mdav`;
     return {
       message: `${folder} holds ${what} did not write. Nothing was written.`,

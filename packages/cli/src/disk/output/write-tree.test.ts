@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -97,6 +98,40 @@ describe('writeTree', () => {
     place();
     expect(() => writeTree(folder, treeOf({ 'a.txt': 'ours', 'b.txt': '2' }))).toThrow(OutputBlocked);
     expect(readdirSync(folder)).toEqual(['a.txt']);
+  });
+
+  const wordsOf = (files: Readonly<Record<string, string>>) => {
+    try {
+      writeTree(folder, treeOf(files));
+    } catch (error) {
+      if (error instanceof OutputBlocked) return error.words('out');
+      throw error;
+    }
+    return undefined;
+  };
+
+  it('names a link where a folder has to be, and not what was to go below it', () => {
+    const files = { 'a.txt': '1', 'g/b.txt': '2', 'g/c.txt': '3' };
+    writeTree(folder, treeOf(files));
+    renameSync(join(folder, 'g'), `${folder}-elsewhere`);
+    symlinkSync(`${folder}-elsewhere`, join(folder, 'g'));
+    expect(wordsOf({ ...files, 'a.txt': 'new' })).toEqual({
+      message: 'out holds g, which mdav did not write. Nothing was written.',
+      hint: 'Move g away, or choose another folder.',
+    });
+    expect(readdirSync(`${folder}-elsewhere`)).toEqual(['b.txt', 'c.txt']);
+  });
+
+  it.each([
+    ['is gone', () => rmSync(join(folder, 'manifest.json'))],
+    ['is broken', () => writeFileSync(join(folder, 'manifest.json'), '{')],
+  ])('tells an output whose manifest %s from files of somebody else', (_, lose) => {
+    writeTree(folder, treeOf({ 'a.txt': '1', 'b.txt': '2' }));
+    lose();
+    expect(wordsOf({ 'a.txt': 'new', 'b.txt': '2' })?.message).toContain(
+      'no manifest.json that says which are of mdav',
+    );
+    expect(wordsOf({ 'a.txt': 'new', 'b.txt': 'new' })?.message).not.toContain('manifest.json that says');
   });
 
   it('leaves the old output whole when it cannot finish', () => {
