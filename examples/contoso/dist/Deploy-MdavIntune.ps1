@@ -43,6 +43,9 @@
 .PARAMETER DeleteLeft
     Delete policies that an earlier build wrote for these groups and this one does not have, once everything else is
     assigned. Script packages stay, since what they set would stay too, and so do objects of groups that are not here.
+.PARAMETER LeftGroup
+    With -DeleteLeft: names of groups that are not here any more, whose policies are deleted too. They are named one by one,
+    since another build of the same fleet may have groups that this one has not.
 .PARAMETER TenantId
     The id of the tenant that is meant: a connection to another one is refused. Without it the connection decides that is
     there; the script says which one.
@@ -71,6 +74,7 @@ param(
     [string] $Previous,
     [switch] $Finish,
     [switch] $DeleteLeft,
+    [string[]] $LeftGroup = @(),
     [string] $TenantId
 )
 Set-StrictMode -Version 2.0
@@ -596,6 +600,8 @@ function Test-Readable {
 # What earlier builds of the fleet wrote and this one does not have: nothing replaces it, and devices go on getting it.
 function Get-Left {
     param([object[]] $Work, [string[]] $There)
+    # What takes a policy's place has to be there. Of a group that is gone nobody knows what does.
+    $isAllAssigned = @($Work | Where-Object { $_.Missing.Count -gt 0 }).Count -eq 0
     foreach ($kindName in @($kinds.Keys | Sort-Object)) {
         $kind = $kinds[$kindName]
         if (-not (Test-Readable -Kind $kind -KindName $kindName)) {
@@ -611,15 +617,16 @@ function Get-Left {
             foreach ($fleet in @($Work | ForEach-Object { $_.Deployment.fleet } | Select-Object -Unique)) {
                 $writer = Get-Writer -Found $found -Fleet $fleet
                 $item = @($Work | Where-Object { $_.Deployment.fleet -ceq $fleet -and $_.Deployment.group -ceq $writer })
+                $isNamed = $LeftGroup -ccontains $writer
                 # Of groups that are not worked on only those are told that are not here either.
-                if ($null -eq $writer -or ($item.Count -eq 0 -and ($isPart -or $There -ccontains $writer))) {
+                if ($null -eq $writer -or ($item.Count -eq 0 -and -not $isNamed -and ($isPart -or $There -ccontains $writer))) {
                     continue
                 }
                 [pscustomobject]@{
                     Group = $writer; Object = [pscustomobject]@{ name = $objectName; kind = $kindName }; Kind = $kind; Id = $found['id']
                     Body = ''; Done = 'not in this build'; Assigned = 'left as it is'
-                    # What a script package set stays on devices without it, and what takes a policy's place has to be there.
-                    Goes = $kindName -ne 'healthScript' -and $item.Count -gt 0 -and $item[0].Missing.Count -eq 0
+                    # What a script package set stays on devices without it.
+                    Goes = $kindName -ne 'healthScript' -and (($isNamed -and $isAllAssigned) -or ($item.Count -gt 0 -and $item[0].Missing.Count -eq 0))
                 }
             }
         }
@@ -643,8 +650,8 @@ function Clear-Left {
         if ($one.Object.kind -eq 'healthScript') {
             $why = 'What it set stays on devices without it: take it back by -Undo of the build that had it.'
         }
-        elseif ($There -cnotcontains $one.Group) {
-            $why = 'Its group is not here: take it back by -Undo of the build that had it, or delete it in the admin center.'
+        elseif ($There -cnotcontains $one.Group -and $LeftGroup -cnotcontains $one.Group) {
+            $why = "Its group is not here: -DeleteLeft -LeftGroup '$($one.Group -replace "'", "''")' deletes it. Another build of the fleet may have the group: that one would lose it."
         }
         elseif (-not $one.Goes) {
             $why = '-DeleteLeft deletes it once what this build has is assigned.'
@@ -804,6 +811,9 @@ if (-not $Undo -and ($Previous -or $Finish)) {
 if ($DeleteLeft -and ($Undo -or $NoAssignment)) {
     throw '-DeleteLeft is for what this build replaces: use it without -Undo and without -NoAssignment.'
 }
+if ($LeftGroup.Count -gt 0 -and -not $DeleteLeft) {
+    throw '-LeftGroup says whose policies -DeleteLeft deletes as well: use them together.'
+}
 
 # A build that was interrupted has left a journal: the files are then partly the old ones and partly the new ones.
 foreach ($journal in '.mdav-journal', '.mdav-journal-back') {
@@ -822,6 +832,10 @@ if (-not $isPart) {
 $unknown = @($Group | Where-Object { $there -notcontains $_ })
 if ($unknown.Count -gt 0) {
     throw "There is no group '$($unknown -join "', '")' here. There are: $($there -join ', ')."
+}
+$notLeft = @($LeftGroup | Where-Object { $there -contains $_ })
+if ($notLeft.Count -gt 0) {
+    throw "The group '$($notLeft -join "', '")' is here, and -LeftGroup is for groups that are not: -DeleteLeft alone deletes what it has left."
 }
 # A group named twice is deployed once.
 $Group = @($there | Where-Object { $Group -contains $_ })
@@ -881,6 +895,9 @@ catch {
 }
 if ($problems.Count -gt 0) {
     throw "Nothing was changed.`n$($problems -join "`n")"
+}
+foreach ($lost in @($LeftGroup | Where-Object { @($left | ForEach-Object { $_.Group }) -cnotcontains $_ })) {
+    Write-Warning "Nothing in the tenant is left of a group '$lost'."
 }
 
 try {

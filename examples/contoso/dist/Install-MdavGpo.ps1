@@ -5,7 +5,7 @@
     Every backup becomes the GPO of its own name, which is created when it does not exist. An existing GPO of that
     name loses its settings to those of the backup; its links, filters and permissions stay as they are. One whose
     files are those of the backup already is left alone. What a renamed group has under its old name is renamed.
-    Looks everything up before it changes anything, and stops with all problems at once.
+    Looks everything up before it changes anything, and stops with all problems at once. Says which domain it works on.
     A new GPO has no link and so applies nowhere: read it in the editor, then link it yourself.
     With -Undo a GPO gets the backup of the folder gpo.undo in place of its settings: its devices lose what the group set
     at their next refresh; values of registry preferences go on the devices that got them alone. What was overwritten
@@ -219,17 +219,19 @@ $problems = @(foreach ($same in @($backups | Group-Object -Property Name)) {
 $problems += @(foreach ($backup in $backups) {
         try { Set-Plan -Backup $backup } catch { "$($backup.Group): $($_.Exception.Message)" }
     })
+$default = $null
+# Every domain has this one, and it knows the name of the domain.
+try { $default = Get-GPO -Guid '31b2f340-016d-11d2-945f-00c04fb984f9' @where } catch { $problems += "The domain: $($_.Exception.Message)" }
 $store = $null
 $templates = [System.IO.Path]::Combine((Resolve-Path -LiteralPath $Path).ProviderPath, 'PolicyDefinitions')
 if ($CentralStore -and -not [System.IO.Directory]::Exists($templates)) {
     $problems += "There are no templates: $templates is not there."
 }
-elseif ($CentralStore) {
-    # Every domain has this one, and it knows the name of the domain.
-    $default = Get-GPO -Guid '31b2f340-016d-11d2-945f-00c04fb984f9' @where
+elseif ($CentralStore -and $default) {
     $store = [System.IO.Path]::Combine((Get-PolicyFolder -Gpo $default), 'PolicyDefinitions')
 }
 if ($problems.Count -gt 0) { throw "Nothing was changed.`n$($problems -join "`n")" }
+Write-Host -Object "Domain $($default.DomainName)$(if ($Server) { ", on $Server" })."
 
 if ($store) { Publish-Template -From $templates -Store $store }
 foreach ($backup in $backups) { Publish-Backup -Backup $backup }

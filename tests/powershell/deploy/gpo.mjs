@@ -376,6 +376,17 @@ function holdParticular(tally, said) {
     () => storeless.warnings,
   );
   const onServer = said.get('imports: on a server')[0];
+  for (const [id, words] of [
+    ['imports: twice', `Domain ${DOMAIN}.`],
+    ['imports: on a server', `Domain ${DOMAIN}, on ${CONTROLLER}.`],
+    ['takes back: what was imported', `Domain ${DOMAIN}.`],
+  ])
+    hold(
+      'it says in which domain it works, with -WhatIf too',
+      id,
+      said.get(id).every(({ notes }) => notes[0] === words),
+      () => said.get(id).map(({ notes }) => notes),
+    );
   hold(
     'the server that is named is the one that is read',
     'imports: on a server',

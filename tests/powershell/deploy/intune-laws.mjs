@@ -314,6 +314,24 @@ function holdLeft(hold, id, runs, wantedIn) {
         short(namesIn(run)),
       );
     }
+  } else if (id.endsWith('are named')) {
+    const stays = gone.filter(({ kind }) => kind === 'healthScript');
+    hold(
+      'groups that are gone leave policies',
+      gone.some((one) => !goes(one) && !stays.includes(one)),
+      id,
+      () => short(names(gone)),
+    );
+    hold('-WhatIf only reads', writes(second).length === 0, id, () => short(writes(second)));
+    areLeft(third, stays);
+    isTold(third, stays);
+    hold(
+      'a name that wrote nothing is told, and those of others are not touched',
+      third.warnings.some((line) => line.includes("left of a group 'nobody'")) &&
+        namesIn(third).filter((name) => name.startsWith('stranger')).length === 5,
+      id,
+      () => short([third.warnings, namesIn(third)]),
+    );
   } else if (id.endsWith('of one group')) {
     isTold(
       second,
@@ -421,6 +439,8 @@ function holdParticular(hold, plain, wanted) {
     'refused: templates are hidden': /does not tell the ids of the template '[\w-]+': .*403/,
     'refused: another tenant': /tenant '5a0b1c2d-0000-4000-8000-0000000000aa', not '/,
     'refused: another tenant, when it connects': /Tenant '.*' not found/,
+    'refused: -LeftGroup without -DeleteLeft': /use them together/,
+    'refused: -LeftGroup with a group that is here': /The group 'DESKS' is here/,
     'refused: -DeleteLeft takes nothing back': /without -Undo and without -NoAssignment/,
     'refused: unknown group': /no group 'nobody'.*desks/,
     'refused: old format': /format version 1/,

@@ -250,6 +250,10 @@ function plain(trees, scriptOf) {
       run({ ...ids, DeleteLeft: true, Undo: true }),
       run({ ...ids, DeleteLeft: true, NoAssignment: true }),
     ]),
+    one('refused: -LeftGroup without -DeleteLeft', [run({ ...ids, LeftGroup: ['nobody'] })]),
+    one('refused: -LeftGroup with a group that is here', [
+      run({ ...ids, DeleteLeft: true, LeftGroup: ['nobody', 'DESKS'] }),
+    ]),
     one('refused: -Previous without -Undo', [run({ ...ids, Previous: 'x' }), run({ ...ids, Finish: true })]),
     one('refused: no build before', [run({ ...ids, Undo: true, Previous: join(dirname(scriptOf('fleet')), 'desks') })]),
     { id: 'first', tenant: tenantFor(wanted), runs: [run({ ...ids, Name: [first.name] })] },
@@ -369,6 +373,11 @@ function leaves(tree, scriptOf) {
     assignments: [],
   }));
   const before = (parameters) => run('before', parameters);
+  const folders = (name) => new Set(wantedOf(tree(name).files).map(({ folder }) => folder));
+  const named = {
+    DeleteLeft: true,
+    LeftGroup: [...[...folders('fleet')].filter((one) => !folders('before').has(one)), 'nobody'],
+  };
   const withStrangers = { objects: { configurationPolicies: strangers } };
   return [
     one('everything', [run('fleet'), before({ WhatIf: true }), before()], withStrangers),
@@ -380,6 +389,12 @@ function leaves(tree, scriptOf) {
     one('of one group', [run('fleet'), before({ Group: ['desks'] })]),
     one('of some names', [run('fleet'), before({ Name: ['*Compliance', '*servers*'] })]),
     one('it without ids', [run('fleet'), before({ GroupId: {}, DeleteLeft: true })]),
+    one(
+      'it until groups that are gone are named',
+      [run('fleet'), before({ ...named, WhatIf: true }), before(named), before({ ...named, Group: ['desks'] })],
+      withStrangers,
+    ),
+    one('it of groups that are gone without ids', [run('fleet'), before({ ...named, GroupId: {} })]),
     one('it where deleting fails', [
       run('fleet'),
       { ...before({ DeleteLeft: true }), faults: [{ at: 1, until: 9999, method: 'DELETE', status: 500 }] },

@@ -67,6 +67,16 @@ it.each([
   expect(await left(now)).toMatchObject([{ group: 'd', message: expect.stringContaining(says) }]);
 });
 
+it('names the command for the policies of a group that is gone, where there is a script', async () => {
+  await build({ d: desks(PUA, 'intune'), e: desks(PUA, 'intune') });
+  expect(await left({ e: desks(PUA, 'intune') })).toMatchObject([
+    { group: 'd', hint: expect.stringContaining("with `-DeleteLeft -LeftGroup 'd'`, which deletes policies") },
+  ]);
+  expect(await left({ e: desks(PUA) })).toMatchObject([
+    { group: 'e', hint: expect.stringContaining('in the admin center') },
+  ]);
+});
+
 it.each([
   ['is renamed', { e: `was: d, ${desks(PUA)}` }],
   ['takes its settings back', { d: desks('puaProtection: remove') }],

@@ -1,6 +1,7 @@
 import { isServer, OS_IDS, type OsId, type ResolvedGroup } from '@mdav/core';
 import { type Built, identityOf } from '@mdav/core/format';
 import { staysPassive } from '@mdav/core/rule';
+import { mdCode, ps, psTyped } from '@mdav/quote';
 import type { Written } from '../disk/output/write-tree.ts';
 import { leftValues } from './left-values.ts';
 
@@ -23,6 +24,7 @@ export function leftBehind(
 ): readonly LeftBehind[] {
   if (last === undefined) return [];
   const groups = new Map(built.groups.map((one) => [identityOf(one.group), one]));
+  const hasScript = built.groups.some(({ group, files }) => files.includes(`${group.name}/intune/assignments.json`));
   const left: LeftBehind[] = [];
   for (const [name, old] of Object.entries<OldGroup | null>(last.groups ?? {})) {
     const now = groups.get(typeof old?.was === 'string' ? old.was : name);
@@ -34,7 +36,7 @@ export function leftBehind(
       const had = removed.some((path) => path.startsWith(`${name}/${folder}/`));
       if (!had || now?.files.some((path) => path.startsWith(`${now.group.name}/${folder}/`))) continue;
       const object = `${last.fleet.name} - ${name} - Defender`;
-      left.push({ group: name, message: message(object), hint: hint(name) + (isForced ? FORCED : '') });
+      left.push({ group: name, message: message(object), hint: hint(name, hasScript) + (isForced ? FORCED : '') });
     }
     if (now !== undefined) for (const one of singleObjects(last.fleet.name, name, now, removed)) left.push(one);
     if (isForced && now === undefined && left.length === before) left.push(keptPassive(name));
@@ -119,7 +121,7 @@ const FORCED = ' Send servers that it forced passive back to active before.';
 const OBJECTS: readonly {
   readonly folder: string;
   readonly message: (object: string) => string;
-  readonly hint: (group: string) => string;
+  readonly hint: (group: string, hasScript: boolean) => string;
 }[] = [
   {
     folder: 'gpo',
@@ -132,7 +134,9 @@ const OBJECTS: readonly {
     folder: 'intune',
     message: (object) =>
       `The Intune objects of "${object}" stay in the tenant with their assignments: no file of this build is about them.`,
-    hint: () =>
-      'Delete them in the admin center, or by `Deploy-MdavIntune.ps1 -Undo` of the last build, which has gone: version control has it.',
+    hint: (group, hasScript) =>
+      hasScript
+        ? `Deploy this build with ${mdCode(ps`-DeleteLeft -LeftGroup ${psTyped(group)}`)}, which deletes policies; script packages are taken back by \`Deploy-MdavIntune.ps1 -Undo\` of the last build, which version control has.`
+        : 'Delete them in the admin center, or by `Deploy-MdavIntune.ps1 -Undo` of the last build, which has gone: version control has it.',
   },
 ];

@@ -43,6 +43,9 @@
 .PARAMETER DeleteLeft
     Delete policies that an earlier build wrote for these groups and this one does not have, once everything else is
     assigned. Script packages stay, since what they set would stay too, and so do objects of groups that are not here.
+.PARAMETER LeftGroup
+    With -DeleteLeft: names of groups that are not here any more, whose policies are deleted too. They are named one by one,
+    since another build of the same fleet may have groups that this one has not.
 .PARAMETER TenantId
     The id of the tenant that is meant: a connection to another one is refused. Without it the connection decides that is
     there; the script says which one.
@@ -71,6 +74,7 @@ param(
     [string] $Previous,
     [switch] $Finish,
     [switch] $DeleteLeft,
+    [string[]] $LeftGroup = @(),
     [string] $TenantId
 )
 Set-StrictMode -Version 2.0
@@ -272,6 +276,9 @@ if (-not $Undo -and ($Previous -or $Finish)) {
 if ($DeleteLeft -and ($Undo -or $NoAssignment)) {
     throw '-DeleteLeft is for what this build replaces: use it without -Undo and without -NoAssignment.'
 }
+if ($LeftGroup.Count -gt 0 -and -not $DeleteLeft) {
+    throw '-LeftGroup says whose policies -DeleteLeft deletes as well: use them together.'
+}
 
 # A build that was interrupted has left a journal: the files are then partly the old ones and partly the new ones.
 foreach ($journal in '.mdav-journal', '.mdav-journal-back') {
@@ -290,6 +297,10 @@ if (-not $isPart) {
 $unknown = @($Group | Where-Object { $there -notcontains $_ })
 if ($unknown.Count -gt 0) {
     throw "There is no group '$($unknown -join "', '")' here. There are: $($there -join ', ')."
+}
+$notLeft = @($LeftGroup | Where-Object { $there -contains $_ })
+if ($notLeft.Count -gt 0) {
+    throw "The group '$($notLeft -join "', '")' is here, and -LeftGroup is for groups that are not: -DeleteLeft alone deletes what it has left."
 }
 # A group named twice is deployed once.
 $Group = @($there | Where-Object { $Group -contains $_ })
@@ -349,6 +360,9 @@ catch {
 }
 if ($problems.Count -gt 0) {
     throw "Nothing was changed.`n$($problems -join "`n")"
+}
+foreach ($lost in @($LeftGroup | Where-Object { @($left | ForEach-Object { $_.Group }) -cnotcontains $_ })) {
+    Write-Warning "Nothing in the tenant is left of a group '$lost'."
 }
 
 try {

@@ -20,6 +20,8 @@ function Test-Readable {
 # What earlier builds of the fleet wrote and this one does not have: nothing replaces it, and devices go on getting it.
 function Get-Left {
     param([object[]] $Work, [string[]] $There)
+    # What takes a policy's place has to be there. Of a group that is gone nobody knows what does.
+    $isAllAssigned = @($Work | Where-Object { $_.Missing.Count -gt 0 }).Count -eq 0
     foreach ($kindName in @($kinds.Keys | Sort-Object)) {
         $kind = $kinds[$kindName]
         if (-not (Test-Readable -Kind $kind -KindName $kindName)) {
@@ -35,15 +37,16 @@ function Get-Left {
             foreach ($fleet in @($Work | ForEach-Object { $_.Deployment.fleet } | Select-Object -Unique)) {
                 $writer = Get-Writer -Found $found -Fleet $fleet
                 $item = @($Work | Where-Object { $_.Deployment.fleet -ceq $fleet -and $_.Deployment.group -ceq $writer })
+                $isNamed = $LeftGroup -ccontains $writer
                 # Of groups that are not worked on only those are told that are not here either.
-                if ($null -eq $writer -or ($item.Count -eq 0 -and ($isPart -or $There -ccontains $writer))) {
+                if ($null -eq $writer -or ($item.Count -eq 0 -and -not $isNamed -and ($isPart -or $There -ccontains $writer))) {
                     continue
                 }
                 [pscustomobject]@{
                     Group = $writer; Object = [pscustomobject]@{ name = $objectName; kind = $kindName }; Kind = $kind; Id = $found['id']
                     Body = ''; Done = 'not in this build'; Assigned = 'left as it is'
-                    # What a script package set stays on devices without it, and what takes a policy's place has to be there.
-                    Goes = $kindName -ne 'healthScript' -and $item.Count -gt 0 -and $item[0].Missing.Count -eq 0
+                    # What a script package set stays on devices without it.
+                    Goes = $kindName -ne 'healthScript' -and (($isNamed -and $isAllAssigned) -or ($item.Count -gt 0 -and $item[0].Missing.Count -eq 0))
                 }
             }
         }
@@ -67,8 +70,8 @@ function Clear-Left {
         if ($one.Object.kind -eq 'healthScript') {
             $why = 'What it set stays on devices without it: take it back by -Undo of the build that had it.'
         }
-        elseif ($There -cnotcontains $one.Group) {
-            $why = 'Its group is not here: take it back by -Undo of the build that had it, or delete it in the admin center.'
+        elseif ($There -cnotcontains $one.Group -and $LeftGroup -cnotcontains $one.Group) {
+            $why = "Its group is not here: -DeleteLeft -LeftGroup '$($one.Group -replace "'", "''")' deletes it. Another build of the fleet may have the group: that one would lose it."
         }
         elseif (-not $one.Goes) {
             $why = '-DeleteLeft deletes it once what this build has is assigned.'
