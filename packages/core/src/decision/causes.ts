@@ -96,7 +96,7 @@ export const CAUSES = {
   },
   'security-center-stopped': {
     title: 'Security Center does not run',
-    says: 'The Windows Security Center service does not run, so the client does not see the other antivirus and stays active.',
+    says: 'The Windows Security Center service does not run, so the client does not see the other antivirus: it stays active, or becomes so at its next start, and nothing shows whether another one protects it.',
     next: 'Let `wscsvc` start as Windows ships it. Turning it off is unsupported.',
     sources: ['compat-2026'],
   },
@@ -104,6 +104,12 @@ export const CAUSES = {
     title: 'No other antivirus registered',
     says: 'No other antivirus is registered with Security Center, and a client is passive only beside one.',
     next: 'Install or repair the other antivirus until Security Center lists it, or give the device an active mode.',
+    sources: ['compat-2026', 'passive-2025'],
+  },
+  'other-antivirus-off': {
+    title: 'Whether anything protects is not known',
+    says: 'Defender is passive, and by Security Center each other antivirus is off, snoozed or expired. That layout of its number no page documents, so it may protect the device all the same.',
+    next: 'Look at the device: turn the other antivirus on, renew it or take it away.',
     sources: ['compat-2026', 'passive-2025'],
   },
   'forced-active': {

@@ -137,7 +137,7 @@ describe('the decision table over every combination of facts', () => {
 });
 
 describe('single devices', () => {
-  const cases: readonly [name: string, facts: Partial<Facts>, verdict: Verdict, cause: CauseId][] = [
+  const cases: readonly Case[] = [
     ['a server forced passive', { ...forcedServer, wanted: 'passive', reported: 'passive' }, 'right', 'reached'],
     [
       'a client beside another antivirus',
@@ -309,6 +309,39 @@ describe('single devices', () => {
       { ...passiveClient, antivirus: 'none', securityCenter: 'running', wanted: 'passive', reported: 'passive' },
       'wrong',
       'antivirus-not-registered',
+    ],
+    [
+      'a passive client that lists no other antivirus, with a Security Center that was not told',
+      { ...passiveClient, antivirus: 'none', wanted: 'passive', reported: 'passive' },
+      'wrong',
+      'antivirus-not-registered',
+    ],
+    ...(['none', 'unknown'] as const).map(
+      (antivirus): Case => [
+        `a passive client without Security Center, other antivirus ${antivirus}`,
+        { ...passiveClient, antivirus, securityCenter: 'stopped', wanted: 'passive', reported: 'passive' },
+        'unknown',
+        'security-center-stopped',
+      ],
+    ),
+    ...(
+      [
+        ['passive', 'passive'],
+        ['passive+edr-block', 'edr-block'],
+      ] as const
+    ).map(
+      ([wanted, reported]): Case => [
+        `a client that reports ${reported} beside a product that is off`,
+        { ...passiveClient, antivirus: 'idle', wanted, reported },
+        'unknown',
+        'other-antivirus-off',
+      ],
+    ),
+    [
+      'a passive client beside a product that is off, with old intelligence',
+      { ...passiveClient, antivirus: 'idle', signatures: 'old', wanted: 'passive', reported: 'passive' },
+      'wrong',
+      'signatures-old',
     ],
     [
       'a client that cannot see it',

@@ -172,15 +172,24 @@ const PASSIVE_OR_BLOCK: readonly DecisionRow[] = [
     force: ['absent'],
     turnOff: NOT_BY_POLICY,
   }),
-  // An empty answer of a Security Center that stands still proves nothing.
   wrong('antivirus-not-registered', {
     wanted: PASSIVE,
     os: ['client'],
     reported: ['passive'],
     antivirus: ['none'],
-    securityCenter: ['running'],
+    securityCenter: ['running', 'unknown'],
   }),
-  ...reached({ wanted: ['passive'], reported: ['passive'] }, KEPT_WHEN_PASSIVE),
+  ...protectedAs({ wanted: ['passive'], reported: ['passive'] }, KEPT_WHEN_PASSIVE),
+  // An empty answer of a Security Center that stands still proves nothing: neither that another product protects.
+  unknown('security-center-stopped', {
+    wanted: ['passive'],
+    os: ['client'],
+    reported: ['passive'],
+    antivirus: ['none', 'unknown'],
+    securityCenter: ['stopped'],
+  }),
+  unknown('other-antivirus-off', { wanted: ['passive'], os: ['client'], reported: ['passive'], antivirus: ['idle'] }),
+  right('reached', { wanted: ['passive'], reported: ['passive'] }),
 ];
 
 /** Passive with block mode is wanted, and block mode is reported: active or passive has to come from elsewhere. */
@@ -199,10 +208,22 @@ const BLOCK_REPORTED: readonly DecisionRow[] = [
     },
     KEPT_WHEN_PASSIVE,
   ),
-  ...reached(
+  ...protectedAs(
     { wanted: ['passive+edr-block'], os: ['client'], reported: ['edr-block'], antivirus: REGISTERED },
     KEPT_WHEN_PASSIVE,
   ),
+  unknown('other-antivirus-off', {
+    wanted: ['passive+edr-block'],
+    os: ['client'],
+    reported: ['edr-block'],
+    antivirus: ['idle'],
+  }),
+  right('reached', {
+    wanted: ['passive+edr-block'],
+    os: ['client'],
+    reported: ['edr-block'],
+    antivirus: ['registered'],
+  }),
   wrong('security-center-stopped', {
     wanted: ['passive+edr-block'],
     os: ['client'],

@@ -154,6 +154,21 @@ describe('facts', () => {
       },
       { force: 'wrong-data' },
     ],
+    ...(
+      [
+        ['the turn-off policy', TURN_OFF, { turnOff: 'unknown' }],
+        ['block mode by policy', BLOCK_MODE.policy, { blockPolicy: 'unknown', conflict: 'no' }],
+        ['cloud protection', CLOUD.policy, { cloud: 'unknown' }],
+      ] as const
+    ).map(([what, place, facts]): [string, ExpectedState, Change, Partial<Facts>] => [
+      `${what} as a QWORD`,
+      SERVER,
+      (device, put) => {
+        put(place, 1 as never);
+        device.qwords = [`${place.key}\\${place.name}`.toUpperCase()];
+      },
+      facts,
+    ]),
     ['no forcing value', SERVER, (_, put) => put(FORCING, null as never), { force: 'absent' }],
     ...[
       ...WRONG_FORCING,

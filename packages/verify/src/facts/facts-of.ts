@@ -3,6 +3,7 @@ import type { Facts, FactValue } from '@mdav/core/decision';
 import type { DeviceState } from '../state/device-state.ts';
 import { wholeNumberOf } from '../state/plain.ts';
 import { isOutdated, isServiceStopped, isWithoutEngine } from '../state/product-status.ts';
+import { isQword } from '../state/registry-value.ts';
 import { type GroupFacts, type OsFacts, osFactOf, type ProtectionField } from './group-facts.ts';
 import { type ModeState, modeState } from './mode-state.ts';
 import { CLOUD, FORCING, FORCING_DATA } from './places.ts';
@@ -14,7 +15,11 @@ import { driveIn } from './whole-drive.ts';
  * What the decision table has to know of a device, held against what its group wants. `mode` is what its registry comes
  * to, for those who know it already.
  */
-export function factsOf(state: DeviceState, group: GroupFacts, mode: ModeState = modeState(state.registry)): Facts {
+export function factsOf(
+  state: DeviceState,
+  group: GroupFacts,
+  mode: ModeState = modeState(state.registry, state.qwords),
+): Facts {
   const plan = group.planOf(state.os);
   const os = osFactOf(group, state);
   const isServer = os === 'server' || state.osClass === 'server';
@@ -93,13 +98,11 @@ function antivirusOf({ hasOtherProduct, idleProducts }: DeviceState): FactValue<
   return idleProducts.length > 0 ? 'idle' : 'registered';
 }
 
-const FORCING_PLACE = `${FORCING.key}\\${FORCING.name}`;
-
 function forceOf({ qwords }: DeviceState, { forcing, isForcedElsewhere }: ModeState): FactValue<'force'> {
   if (forcing === undefined) return 'unknown';
   // A wrong place that nobody can read does not change that the right one is empty.
   if (forcing === null) return isForcedElsewhere ? 'wrong-key' : 'absent';
-  if (qwords.length > 0 && qwords.includes(FORCING_PLACE)) return 'wrong-data';
+  if (isQword(qwords, FORCING)) return 'wrong-data';
   if (forcing === FORCING_DATA.passive) return 'passive';
   return forcing === FORCING_DATA.active ? 'active' : 'wrong-data';
 }

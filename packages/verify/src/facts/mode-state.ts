@@ -1,6 +1,6 @@
 import type { CollectedData } from '../state/collected.ts';
 import type { RegistryState } from '../state/device-state.ts';
-import { valueAt } from '../state/registry-value.ts';
+import { isQword, valueAt } from '../state/registry-value.ts';
 import { BLOCK_MODE, CLOUD, FORCING, ONBOARDING, TURN_OFF, type ValuePlace, WRONG_FORCING } from './places.ts';
 
 /** Data of a value: `null` for not there, nothing for not told. */
@@ -17,15 +17,19 @@ export interface ModeState {
   readonly cloud: { readonly policy: Told; readonly mdm: Told };
 }
 
+const NONE: readonly string[] = Object.freeze([]) as readonly string[];
+
 /** Looks them up in what a device told. */
-export function modeState(registry: RegistryState | undefined): ModeState {
+export function modeState(registry: RegistryState | undefined, qwords: readonly string[] = NONE): ModeState {
   const told = ({ key, name }: ValuePlace) => valueAt(registry, key, name);
+  // No page says whether a number of 64 bits is read where Windows writes one of 32: what it says was not told.
+  const policy = (place: ValuePlace) => (isQword(qwords, place) ? undefined : told(place));
   return {
     onboarding: told(ONBOARDING),
     forcing: told(FORCING),
     isForcedElsewhere: WRONG_FORCING.some((place) => (told(place) ?? null) !== null),
-    turnOff: told(TURN_OFF),
-    blockMode: { policy: told(BLOCK_MODE.policy), mdm: told(BLOCK_MODE.mdm) },
-    cloud: { policy: told(CLOUD.policy), mdm: told(CLOUD.mdm) },
+    turnOff: policy(TURN_OFF),
+    blockMode: { policy: policy(BLOCK_MODE.policy), mdm: policy(BLOCK_MODE.mdm) },
+    cloud: { policy: policy(CLOUD.policy), mdm: policy(CLOUD.mdm) },
   };
 }

@@ -45,7 +45,7 @@ export interface Derived
  */
 export function derivations({ wanted, mdmWins, plan, ...asked }: Derived): { readonly [Fact in SeenFact]: PowerShell } {
   const { withoutPolicy, platformFloor, engineFloor } = plan;
-  const blockMode = { policy: ps`Get-Number (${dataAt(BLOCK_MODE.policy)})`, managed: wholeAt(BLOCK_MODE.mdm) };
+  const blockMode = { policy: numberAt(BLOCK_MODE.policy), managed: wholeAt(BLOCK_MODE.mdm) };
   const floors = { platform: psText(platformFloor), engine: psText(engineFloor) };
   return {
     os: FACTS.os,
@@ -77,7 +77,7 @@ export function derivations({ wanted, mdmWins, plan, ...asked }: Derived): { rea
     }),
     floor: fill(FACTS.floor, { floors: wantsBlockMode(wanted) ? fill(FACTS.floors, floors) : ps`` }),
     cloud: fill(FACTS.cloud, {
-      policy: dataAt(CLOUD.policy),
+      policy: numberAt(CLOUD.policy),
       managed: wholeAt(CLOUD.mdm),
       codes: lines((mdmWins ? (['mdm', 'policy'] as const) : (['policy', 'mdm'] as const)).flatMap(cloudLines)),
     }),
@@ -97,6 +97,11 @@ const lines = (pieces: readonly PowerShell[]) => joinCode(pieces, '\n');
 /** The data of a value as the registry has it. */
 function dataAt({ key, name }: ValuePlace): PowerShell {
   return ps`Get-RegistryData ${psText(key.replace(/^HKLM\\/, ''))} ${psText(name)}`;
+}
+
+/** The number of a value of a policy key. */
+function numberAt(place: ValuePlace): PowerShell {
+  return ps`Get-Number (${dataAt(place)})`;
 }
 
 /** The data of a value that stands under Policy Manager, where numbers can be text. */

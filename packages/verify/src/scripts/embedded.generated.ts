@@ -154,7 +154,7 @@ foreach ($place in $places) {
             }
             foreach ($name in $asked) {
                 $data = $found.$name
-                if ($place.keep -and ($data -is [long])) { $qwords += "$key\\$name" }
+                if (($null -ne $place.names) -and ($data -is [long])) { $qwords += "$key\\$name" }
                 if ($data -is [int] -and $data -lt 0) { $data = 4294967296 + $data }
                 elseif ($data -is [string[]]) { $data = @($data) }
                 elseif ($data -isnot [int] -and $data -isnot [long]) { $data = [string]$data }
@@ -193,7 +193,7 @@ function Get-Line($state) {
     return $json
 }
 
-# Numbers of the mode that are no DWORD: the number does not show it.
+# Numbers that are no DWORD: the number does not show it.
 if ($qwords.Count -gt 0) { $state['qwords'] = $qwords }
 $order = @()
 for ($at = 0; $at -lt $parts.Count; $at++) { if ($parts[$at].list -and -not $parts[$at].keep) { $order += $at } }
@@ -252,14 +252,10 @@ function Test-Number($data, $numbers) {
 
 # {{counts}}
 
-# The same of a value of the registry: a DWORD that is read as a negative number has none, a QWORD that is read so is none
-# of them.
+# The same of a value of the registry, where a DWORD is read as a negative number. Of a QWORD nobody knows whether it counts.
 function Get-WholeNumber($data) {
+    if ($data -is [long]) { throw 'QWORD' }
     if (($data -is [int]) -and ($data -lt 0)) { return 4294967296 + $data }
-    if ($data -is [long]) {
-        if (($data -ge 0) -and ($data -le 9007199254740991)) { return $data }
-        return $null
-    }
     return Get-Count $data
 }
 
@@ -536,8 +532,8 @@ return 'absent'
 ` } as Template<'powershell', 'forcing' | 'wrongKeys'>,
   turnOff: { language: 'powershell', slots: ['turnOff'], text: `$data = {{turnOff}}
 if ($null -eq $data) { return 'absent' }
-if (Test-Number $data @(1)) { return 'enabled' }
-if (Test-Number $data @(0)) { return 'disabled' }
+if (($data -is [int]) -and ($data -eq 1)) { return 'enabled' }
+if (($data -is [int]) -and ($data -eq 0)) { return 'disabled' }
 return 'unknown'
 ` } as Template<'powershell', 'turnOff'>,
   tamper: { language: 'powershell', slots: ['turnOffMeansPassive'], text: `$isOn = Get-Truth $status.IsTamperProtected

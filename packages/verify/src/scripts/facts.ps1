@@ -86,8 +86,8 @@ return 'absent'
 #region turnOff
 $data = {{turnOff}}
 if ($null -eq $data) { return 'absent' }
-if (Test-Number $data @(1)) { return 'enabled' }
-if (Test-Number $data @(0)) { return 'disabled' }
+if (($data -is [int]) -and ($data -eq 1)) { return 'enabled' }
+if (($data -is [int]) -and ($data -eq 0)) { return 'disabled' }
 return 'unknown'
 #endregion
 

@@ -90,7 +90,7 @@ function isData(data: unknown): data is CollectedData {
   );
 }
 
-/** Of types the collector tells those of the mode alone: else a number is taken for REG_DWORD, a text for REG_SZ. */
+/** Of types the collector tells that of QWORDs alone: else a number is taken for REG_DWORD, a text for REG_SZ. */
 function entryOf(key: string, name: string, data: CollectedData, isQword: boolean): RegistryEntry {
   const place = { kind: 'set', key: key.slice('HKLM\\'.length), name } as const;
   if (typeof data === 'number' && isQword) return { ...place, data: { type: 'qword', value: BigInt(data) } };

@@ -31,7 +31,7 @@ export interface CollectedState {
   readonly asr?: Readonly<Record<string, number>> | number;
   /** The excluded paths in force that cover a whole drive, whoever set them. */
   readonly excludedDrives?: readonly string[];
-  /** The numbers of the mode that are no DWORD, each with its key; the number itself does not show it. */
+  /** The numbers that are no DWORD, each with its key; the number itself does not show it. Lists are not looked at. */
   readonly qwords?: readonly string[];
   /** What was left out so that the line fits: fields of `status`, and keys of `registry` or some of their values. */
   readonly dropped?: readonly string[];

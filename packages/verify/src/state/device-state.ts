@@ -86,7 +86,7 @@ export interface DeviceState {
   readonly localRules: LocalRules | undefined;
   /** The excluded paths in force that cover a whole drive, whoever set them. */
   readonly excludedDrives: readonly string[] | undefined;
-  /** The numbers of the mode that are of another kind than DWORD, each with its key. */
+  /** The numbers that are of another kind than DWORD, each with its key. */
   readonly qwords: readonly string[];
   /** What the collector left out, since a line holds no more. */
   readonly dropped: readonly string[];

@@ -49,3 +49,13 @@ export function dataOf(data: unknown): CollectedData | null | undefined {
 export function asPropertyName(text: string): string {
   return Object.keys({ [text]: 0 })[0] ?? text;
 }
+
+/** True for a number that the device told to be a QWORD; by itself a number does not show it. */
+export function isQword(
+  qwords: readonly string[],
+  { key, name }: { readonly key: string; readonly name: string },
+): boolean {
+  if (qwords.length === 0) return false;
+  const place = `${key}\\${name}`.toLowerCase();
+  return qwords.some((qword) => qword.toLowerCase() === place);
+}

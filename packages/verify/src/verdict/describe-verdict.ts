@@ -9,6 +9,7 @@ import { decidedNotes } from './decided-notes.ts';
 import { differencesOf } from './differences.ts';
 import { addSeen, type Evidence, evidenceOf, seenOf } from './evidence.ts';
 import { OUTSIDE_CAUSES } from './outside-causes.ts';
+import { qwordNotes } from './qword-notes.ts';
 import type { SettingDifference } from './setting-difference.ts';
 import type { SettingsCheck, SettingsTally } from './settings-check.ts';
 import type { DecidedVerdict, DeviceVerdict, OutsideVerdict, UnreadableVerdict, VerdictCause } from './verdict.ts';
@@ -114,7 +115,8 @@ export function verdictWords(clock?: Clock): VerdictWords {
     const settings = settingsOf(verdict, described.settings);
     const conflicts = settings === undefined ? [] : conflictNotes(described.settings, verdict.state);
     const own = notesOn(verdict, described.facts);
-    const notes = conflicts.length === 0 ? own : [...own, ...conflicts];
+    const kinds = qwordNotes(described.settings, verdict.state);
+    const notes = conflicts.length + kinds.length === 0 ? own : [...own, ...kinds, ...conflicts];
     const { facts, cause, decision, state } = verdict;
     const { os, shape, realTime, hasOtherProduct } = state;
     parts.length = 0;

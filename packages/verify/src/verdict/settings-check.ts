@@ -1,7 +1,8 @@
+import { findSetting } from '@mdav/core';
 import type { ExpectedPlace, ExpectedSetting } from '@mdav/core/decision';
 import { sha256Hex, utf8 } from '@mdav/core/format';
 import type { DeviceState } from '../state/device-state.ts';
-import { asPropertyName, keyAt } from '../state/registry-value.ts';
+import { asPropertyName, isQword, keyAt } from '../state/registry-value.ts';
 import {
   ABSENT,
   DIFFER,
@@ -146,9 +147,24 @@ const WRONG = {
 const OTHER_THAN_POLICY = judgement('wrong', 'other-than-policy');
 const OTHERWISE = judgement('wrong', 'unknown');
 
+/**
+ * The values of a setting that are QWORDs where Windows writes DWORDs, whatever they say: whether such a one is read, no
+ * page says. What a fleet has as raw values may be of any kind.
+ */
+export function qwordsOf(
+  { expected, policy = [], mdm = [] }: SettingCheck,
+  { qwords }: DeviceState,
+): readonly string[] {
+  if (qwords.length === 0 || findSetting(expected.setting) === undefined) return NONE;
+  return [...policy, ...mdm].flatMap((entry) =>
+    entry.kind === 'value' && isQword(qwords, entry) ? [`${entry.key}\\${entry.name}`] : [],
+  );
+}
+
 /** How a setting stands by the registry, and by what a device tells to be in force. */
 export function judgeDevice(check: SettingCheck, keys: readonly KeyValues[], state: DeviceState): SettingJudgement {
   const byRegistry = judge(check, keys);
+  if (byRegistry.verdict === 'right' && qwordsOf(check, state).length > 0) return NOT_TOLD;
   if (byRegistry.verdict === 'wrong' || rulesOtherwise(check.expected, state).length === 0) return byRegistry;
   return byRegistry.verdict === 'right' ? OTHER_THAN_POLICY : OTHERWISE;
 }

@@ -391,11 +391,32 @@ groups:
     expect(cautions).toEqual([]);
   });
 
-  it('is right in passive mode beside one that is off: what the numbers say is on no page', () => {
-    const { verdict } = verdictOn(passive, (device) => {
-      device.antivirus = [{ name: 'Contoso Protect', state: 0x040000 }];
+  it.each([
+    [0x040000, 'unknown', 'other-antivirus-off'],
+    [0x042000, 'unknown', 'other-antivirus-off'],
+    [0x043000, 'unknown', 'other-antivirus-off'],
+    [0x041000, 'right', 'reached'],
+    [0, 'right', 'reached'],
+  ])('in passive mode with the state %i is %s: what the numbers say is on no page', (state, verdict, cause) => {
+    const found = verdictOn(passive, (device) => {
+      device.antivirus = [{ name: 'Contoso Protect', state }];
     });
-    expect(verdict).toBe('right');
+    expect(found).toMatchObject({ verdict, cause });
+  });
+
+  it('is not right in passive mode where it lists none, whatever Security Center does', () => {
+    const alone = (wscsvc: string | null | undefined) =>
+      verdictOn(passive, (device) => {
+        device.antivirus = [{ name: 'Windows Defender' }];
+        if (wscsvc === undefined) delete device.services['wscsvc'];
+        else device.services['wscsvc'] = wscsvc;
+      });
+    expect(['Running', undefined, 'Stopped', null].map((word) => alone(word).verdict)).toEqual([
+      'wrong',
+      'wrong',
+      'unknown',
+      'unknown',
+    ]);
   });
 });
 

@@ -140,7 +140,7 @@ $table = @(
     @{ verdict = 'wrong'; cause = 'wrong-forcing-value'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('wrong-data') } }
     @{ verdict = 'wrong'; cause = 'misplaced-forcing-value'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('wrong-key'); turnOff = @('absent', 'disabled', 'unknown') } }
     @{ verdict = 'wrong'; cause = 'forcing-value-missing'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('absent'); turnOff = @('absent', 'disabled', 'unknown') } }
-    @{ verdict = 'wrong'; cause = 'antivirus-not-registered'; when = @{ os = @('client'); reported = @('passive'); securityCenter = @('running'); antivirus = @('none') } }
+    @{ verdict = 'wrong'; cause = 'antivirus-not-registered'; when = @{ os = @('client'); reported = @('passive'); securityCenter = @('running', 'unknown'); antivirus = @('none') } }
     @{ verdict = 'wrong'; cause = 'tamper-differs'; when = @{ os = @('server'); reported = @('edr-block'); force = @('passive'); tamperWish = @('differs') } }
     @{ verdict = 'wrong'; cause = 'signatures-old'; when = @{ os = @('server'); reported = @('edr-block'); force = @('passive'); signatures = @('old') } }
     @{ verdict = 'right'; cause = 'reached'; when = @{ os = @('server'); reported = @('edr-block'); force = @('passive') } }
@@ -149,7 +149,8 @@ $table = @(
     @{ verdict = 'right'; cause = 'reached'; when = @{ os = @('server'); reported = @('edr-block'); force = @('absent', 'wrong-key'); turnOff = @('enabled') } }
     @{ verdict = 'wrong'; cause = 'tamper-differs'; when = @{ os = @('client'); reported = @('edr-block'); antivirus = @('registered', 'idle'); tamperWish = @('differs') } }
     @{ verdict = 'wrong'; cause = 'signatures-old'; when = @{ os = @('client'); reported = @('edr-block'); antivirus = @('registered', 'idle'); signatures = @('old') } }
-    @{ verdict = 'right'; cause = 'reached'; when = @{ os = @('client'); reported = @('edr-block'); antivirus = @('registered', 'idle') } }
+    @{ verdict = 'unknown'; cause = 'other-antivirus-off'; when = @{ os = @('client'); reported = @('edr-block'); antivirus = @('idle') } }
+    @{ verdict = 'right'; cause = 'reached'; when = @{ os = @('client'); reported = @('edr-block'); antivirus = @('registered') } }
     @{ verdict = 'wrong'; cause = 'security-center-stopped'; when = @{ os = @('client'); reported = @('edr-block'); securityCenter = @('stopped') } }
     @{ verdict = 'wrong'; cause = 'antivirus-not-registered'; when = @{ os = @('client'); reported = @('edr-block'); antivirus = @('none') } }
     @{ verdict = 'unknown'; cause = 'block-mode-ambiguous'; when = @{ reported = @('edr-block') } }
@@ -187,6 +188,7 @@ $titles = @{
     'tamper-differs' = 'Tamper protection differs'
     'signatures-old' = 'Security intelligence too old'
     'reached' = 'In the wanted mode'
+    'other-antivirus-off' = 'Whether anything protects is not known'
     'block-mode-ambiguous' = 'Block mode, active or passive unknown'
     'platform-below-floor' = 'Platform too old'
     'engine-below-floor' = 'Engine too old'
@@ -220,14 +222,10 @@ function Get-Count($data) {
     return $null
 }
 
-# The same of a value of the registry: a DWORD that is read as a negative number has none, a QWORD that is read so is none
-# of them.
+# The same of a value of the registry, where a DWORD is read as a negative number. Of a QWORD nobody knows whether it counts.
 function Get-WholeNumber($data) {
+    if ($data -is [long]) { throw 'QWORD' }
     if (($data -is [int]) -and ($data -lt 0)) { return 4294967296 + $data }
-    if ($data -is [long]) {
-        if (($data -ge 0) -and ($data -le 9007199254740991)) { return $data }
-        return $null
-    }
     return Get-Count $data
 }
 
@@ -444,8 +442,8 @@ $see = @{
     turnOff = {
         $data = Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender' 'DisableAntiSpyware'
         if ($null -eq $data) { return 'absent' }
-        if (Test-Number $data @(1)) { return 'enabled' }
-        if (Test-Number $data @(0)) { return 'disabled' }
+        if (($data -is [int]) -and ($data -eq 1)) { return 'enabled' }
+        if (($data -is [int]) -and ($data -eq 0)) { return 'disabled' }
         return 'unknown'
     }
     tamper = {
@@ -499,7 +497,7 @@ $see = @{
         return 'met'
     }
     cloud = {
-        $policy = Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender\Spynet' 'SpynetReporting'
+        $policy = Get-Number (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender\Spynet' 'SpynetReporting')
         $managed = Get-WholeNumber (Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender\Policy Manager' 'AllowCloudProtection')
         if (Test-Number $policy @(1, 2)) { return 'on' }
         if (Test-Number $policy @(0)) { return 'off' }

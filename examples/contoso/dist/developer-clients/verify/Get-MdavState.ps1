@@ -235,7 +235,7 @@ foreach ($place in $places) {
             }
             foreach ($name in $asked) {
                 $data = $found.$name
-                if ($place.keep -and ($data -is [long])) { $qwords += "$key\$name" }
+                if (($null -ne $place.names) -and ($data -is [long])) { $qwords += "$key\$name" }
                 if ($data -is [int] -and $data -lt 0) { $data = 4294967296 + $data }
                 elseif ($data -is [string[]]) { $data = @($data) }
                 elseif ($data -isnot [int] -and $data -isnot [long]) { $data = [string]$data }
@@ -274,7 +274,7 @@ function Get-Line($state) {
     return $json
 }
 
-# Numbers of the mode that are no DWORD: the number does not show it.
+# Numbers that are no DWORD: the number does not show it.
 if ($qwords.Count -gt 0) { $state['qwords'] = $qwords }
 $order = @()
 for ($at = 0; $at -lt $parts.Count; $at++) { if ($parts[$at].list -and -not $parts[$at].keep) { $order += $at } }

@@ -184,14 +184,10 @@ function Get-Count($data) {
     return $null
 }
 
-# The same of a value of the registry: a DWORD that is read as a negative number has none, a QWORD that is read so is none
-# of them.
+# The same of a value of the registry, where a DWORD is read as a negative number. Of a QWORD nobody knows whether it counts.
 function Get-WholeNumber($data) {
+    if ($data -is [long]) { throw 'QWORD' }
     if (($data -is [int]) -and ($data -lt 0)) { return 4294967296 + $data }
-    if ($data -is [long]) {
-        if (($data -ge 0) -and ($data -le 9007199254740991)) { return $data }
-        return $null
-    }
     return Get-Count $data
 }
 
@@ -415,8 +411,8 @@ $see = @{
     turnOff = {
         $data = Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender' 'DisableAntiSpyware'
         if ($null -eq $data) { return 'absent' }
-        if (Test-Number $data @(1)) { return 'enabled' }
-        if (Test-Number $data @(0)) { return 'disabled' }
+        if (($data -is [int]) -and ($data -eq 1)) { return 'enabled' }
+        if (($data -is [int]) -and ($data -eq 0)) { return 'disabled' }
         return 'unknown'
     }
     tamperWish = {

@@ -135,9 +135,11 @@ $table = @(
     @{ verdict = 'wrong'; cause = 'wrong-forcing-value'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('wrong-data') } }
     @{ verdict = 'wrong'; cause = 'misplaced-forcing-value'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('wrong-key'); turnOff = @('absent', 'disabled', 'unknown') } }
     @{ verdict = 'wrong'; cause = 'forcing-value-missing'; when = @{ os = @('server'); reported = @('passive', 'edr-block'); force = @('absent'); turnOff = @('absent', 'disabled', 'unknown') } }
-    @{ verdict = 'wrong'; cause = 'antivirus-not-registered'; when = @{ os = @('client'); reported = @('passive'); securityCenter = @('running'); antivirus = @('none') } }
+    @{ verdict = 'wrong'; cause = 'antivirus-not-registered'; when = @{ os = @('client'); reported = @('passive'); securityCenter = @('running', 'unknown'); antivirus = @('none') } }
     @{ verdict = 'wrong'; cause = 'tamper-differs'; when = @{ reported = @('passive'); tamperWish = @('differs') } }
     @{ verdict = 'wrong'; cause = 'signatures-old'; when = @{ reported = @('passive'); signatures = @('old') } }
+    @{ verdict = 'unknown'; cause = 'security-center-stopped'; when = @{ os = @('client'); reported = @('passive'); securityCenter = @('stopped'); antivirus = @('none', 'unknown') } }
+    @{ verdict = 'unknown'; cause = 'other-antivirus-off'; when = @{ os = @('client'); reported = @('passive'); antivirus = @('idle') } }
     @{ verdict = 'right'; cause = 'reached'; when = @{ reported = @('passive') } }
 )
 $titles = @{
@@ -167,6 +169,7 @@ $titles = @{
     'block-mode-not-wanted' = 'Block mode on, not wanted'
     'tamper-differs' = 'Tamper protection differs'
     'signatures-old' = 'Security intelligence too old'
+    'other-antivirus-off' = 'Whether anything protects is not known'
     'reached' = 'In the wanted mode'
 }
 
@@ -193,14 +196,10 @@ function Get-Count($data) {
     return $null
 }
 
-# The same of a value of the registry: a DWORD that is read as a negative number has none, a QWORD that is read so is none
-# of them.
+# The same of a value of the registry, where a DWORD is read as a negative number. Of a QWORD nobody knows whether it counts.
 function Get-WholeNumber($data) {
+    if ($data -is [long]) { throw 'QWORD' }
     if (($data -is [int]) -and ($data -lt 0)) { return 4294967296 + $data }
-    if ($data -is [long]) {
-        if (($data -ge 0) -and ($data -le 9007199254740991)) { return $data }
-        return $null
-    }
     return Get-Count $data
 }
 
@@ -417,8 +416,8 @@ $see = @{
     turnOff = {
         $data = Get-RegistryData 'SOFTWARE\Policies\Microsoft\Windows Defender' 'DisableAntiSpyware'
         if ($null -eq $data) { return 'absent' }
-        if (Test-Number $data @(1)) { return 'enabled' }
-        if (Test-Number $data @(0)) { return 'disabled' }
+        if (($data -is [int]) -and ($data -eq 1)) { return 'enabled' }
+        if (($data -is [int]) -and ($data -eq 0)) { return 'disabled' }
         return 'unknown'
     }
     tamper = {
