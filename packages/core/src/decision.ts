@@ -14,6 +14,7 @@ export { specialise } from './decision/specialise.ts';
 export { untoldFacts } from './decision/untold.ts';
 export type { ForcingPlace } from './facts/forcing-places.ts';
 export { WRONG_FORCING_PLACES } from './facts/forcing-places.ts';
+export { PROGRAM_EXTENSIONS } from './facts/program-extensions.ts';
 export type {
   ExpectedDevice,
   ExpectedEntry,

@@ -91,6 +91,17 @@ const EXCLUDED = [
   ['N/A: Must be an administrator to view exclusions'],
   null,
 ];
+const EXTENSIONS = [
+  [],
+  [],
+  [],
+  [],
+  ['log', '.mdf'],
+  ['.exe'],
+  ['*.Dll', ' ps1 '],
+  ['*'],
+  ['N/A: Must be an administrator to view exclusions'],
+];
 const HOUR = 3_600_000;
 
 /** A device of which nothing is known beforehand; `odd` ones have data of the wrong kind and keys nobody can read. */
@@ -159,6 +170,7 @@ export function chanceDevice(id, { chance, pick, below }) {
     events: chanceEvents(upHours, { chance, pick, below }),
     rules,
     excluded: pick(EXCLUDED),
+    extensions: pick(EXTENSIONS),
     wow: chance(0.07),
   });
 }

@@ -47,6 +47,7 @@ export function deviceOf(id, differences = {}) {
     events: [],
     rules: [],
     excluded: [],
+    extensions: [],
     wow: false,
     ...differences,
   };

@@ -107,6 +107,19 @@ export function edgeDevices() {
     client({ os: { ...CLIENT, build: 9000 }, products: [at.OWN, at.OTHER], status: statusOf('Passive Mode') }),
     client({ os: { ...CLIENT, build: 9000 }, status: statusOf('Normal') }),
     deviceOf('', { os: null }),
+    // More drives than letters have spellings, and programs by their extension, some of them wanted.
+    ...[
+      {
+        excluded: ['C:\\', 'c:', 'C:\\*', 'C:/', ...'DEFGHIJKLMNO'].map((one) =>
+          one.length === 1 ? `${one}:\\*` : one,
+        ),
+      },
+      { extensions: ['exe'] },
+      { extensions: ['.EXE', '*.exe', 'dll', 'log'] },
+      { extensions: ['*'] },
+      { excluded: [], extensions: ['mdf'] },
+      { extensions: ['N/A: Must be an administrator to view exclusions'] },
+    ].map((told) => deviceOf('', { ...told, status: statusOf('Normal') })),
     // Repairs that fail, that another program undoes, and that nobody may make.
     deviceOf('', { writeDenied: true }),
     forced(dword(1), { writeDenied: true, status: statusOf('Passive Mode') }),

@@ -139,6 +139,8 @@ function deviceWith(facts, random, group) {
       drive: random.pick([['C:\\'], ['D:\\Ledger', 'c:\\*'], ['%SystemDrive%\\']]),
       unknown: random.pick([null, [HIDDEN]]),
     }[facts.exclusions],
+    // A drive and programs are one to a verdict.
+    extensions: facts.exclusions === 'narrow' ? random.pick([[], ['.log']]) : random.pick([[], ['.exe', 'log']]),
     products: productsOf(facts, random),
     events: {
       'since-boot': [{ ageMs: 3_600_000, text: 'PassiveMode = 0x1' }],

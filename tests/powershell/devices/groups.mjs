@@ -47,7 +47,7 @@ groups:
     mode: active
     antivirus: none
     onboarding: { state: none }
-    settings: { allowOnAccessProtection: false, excludedPaths: ['E:\\'] }
+    settings: { allowOnAccessProtection: false, excludedPaths: ['E:\\'], excludedExtensions: [.exe] }
   active-block:
     os: [windows-server-2022, windows-11]
     mode: active+edr-block

@@ -279,6 +279,6 @@ function global:New-Device([string]$Json) {
         id = $told.id; now = Get-Date; registry = $registry; denied = @($told.denied); files = @($told.files)
         elevated = $told.elevated; writeDenied = $told.writeDenied; writeIgnored = $told.writeIgnored
         services = $told.services; os = $told.os; status = $told.status; products = $told.products; events = $told.events
-        rules = $told.rules; excluded = $told.excluded; wow = $told.wow; writes = (New-Object System.Collections.ArrayList); relaunched = 0
+        rules = $told.rules; excluded = $told.excluded; extensions = $told.extensions; wow = $told.wow; writes = (New-Object System.Collections.ArrayList); relaunched = 0
     }
 }

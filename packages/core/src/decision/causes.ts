@@ -290,9 +290,9 @@ export const CAUSES = {
     sources: ['gmcs-2025', 'compat-2026', 'tamper-2026'],
   },
   'drive-excluded': {
-    title: 'A whole drive excluded',
-    says: 'Defender is the primary antivirus, and an exclusion that the fleet file does not want covers a whole drive: nothing on it is scanned.',
-    next: 'Find who set it (event 5007 of the Defender Operational log, a policy), and take it away, such as by `Remove-MpPreference -ExclusionPath`.',
+    title: 'A whole drive or programs excluded',
+    says: 'Defender is the primary antivirus, and an exclusion that the fleet file does not want covers a whole drive, or programs or scripts wherever they are: nothing of that is scanned.',
+    next: 'Find who set it (event 5007 of the Defender Operational log, a policy), and take it away, such as by `Remove-MpPreference -ExclusionPath` or `-ExclusionExtension`.',
     sources: ['exclusion-mistakes', 'exclusion-paths'],
   },
   'tamper-differs': {

@@ -136,6 +136,8 @@ describe('the decision table over every combination of facts', () => {
   });
 });
 
+type Case = readonly [name: string, facts: Partial<Facts>, verdict: Verdict, cause: CauseId];
+
 describe('single devices', () => {
   const cases: readonly Case[] = [
     ['a server forced passive', { ...forcedServer, wanted: 'passive', reported: 'passive' }, 'right', 'reached'],

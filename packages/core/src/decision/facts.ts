@@ -178,10 +178,11 @@ export const FACTS = {
   },
   exclusions: {
     title: 'Exclusions in force',
-    seen: '`ExclusionPath` of `Get-MpPreference`, whoever set it, but those that the fleet file itself wants.',
+    seen: '`ExclusionPath` and `ExclusionExtension` of `Get-MpPreference`, whoever set them, but what the fleet file itself wants.',
     values: {
-      narrow: 'None covers a whole drive, or there is none.',
-      drive: 'At least one covers a whole drive, such as `C:\\`, or every folder.',
+      narrow: 'None covers a whole drive or programs, or there is none.',
+      drive:
+        'At least one covers a whole drive, such as `C:\\`, every folder, or programs or scripts wherever they are, such as `exe`.',
       unknown: 'Not told, or hidden from whoever asked.',
     },
     sources: ['exclusion-mistakes', 'exclusion-paths'],

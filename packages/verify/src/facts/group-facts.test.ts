@@ -36,13 +36,13 @@ describe('what a verdict knows of a group', () => {
       `mdav: 1\nname: acme\ngroups:\n${['a', 'b', 'c', 'd']
         .map(
           (name) =>
-            `  ${name}: { os: windows-11, mode: active, deliver: [gpo], settings: { excludedPaths: ['${name === 'd' ? 'D:' : `D:\\${name}`}'] } }\n`,
+            `  ${name}: { os: windows-11, mode: active, deliver: [gpo], settings: { excludedPaths: ['${name === 'd' ? 'D:' : `D:\\${name}`}'], excludedExtensions: [${name === 'd' ? "'.exe', '*'" : `'${name}', '${name}${name}'`}] } }\n`,
         )
         .join('')}`,
     );
     const [, second, third, drive] = groups.map(factsOfGroup);
     expect(third).toBe(second);
-    expect(drive).toEqual({ ...second, excludedDrives: ['d:'] });
+    expect(drive).toEqual({ ...second, excludedDrives: ['d:', '*.exe', ''] });
   });
 
   it('has its versions', () => {

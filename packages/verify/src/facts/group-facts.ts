@@ -17,7 +17,7 @@ import {
 import { type ExpectedSetting, type ExpectedState, expectedDevices, type FactValue } from '@mdav/core/decision';
 import { byKind } from '@mdav/core/format';
 import { KNOWN_BUILDS } from '../state/os-of.ts';
-import { coversDrive, driveIn } from './whole-drive.ts';
+import { coversDrive, driveIn, programsIn } from './whole-drive.ts';
 
 /** What the verdict on a device needs to know of its group. */
 export interface GroupFacts {
@@ -31,7 +31,7 @@ export interface GroupFacts {
   readonly tamperProtected: boolean | undefined;
   /** The fields of `Get-MpComputerStatus` that are true on a protected device of the group. */
   readonly protection: readonly ProtectionField[];
-  /** The drives that the fleet file itself excludes as a whole. */
+  /** The drives that the fleet file itself excludes as a whole, and the programs by their extension, such as `*.exe`. */
   readonly excludedDrives: readonly string[];
   /** Client and server, where the group has such systems that can have its mode. */
   readonly classes: ReadonlySet<string>;
@@ -78,7 +78,7 @@ type Asked = Pick<ExpectedState, 'mode' | 'agent' | 'baseline' | 'onboarding' | 
   readonly settings?: readonly Pick<ExpectedSetting, 'setting' | 'wanted' | 'mdmWins'>[];
 };
 
-/** The same of a group of the fleet file, without the drives that it excludes: one answer for all groups of a kind. */
+/** The same of a group of the fleet file, without the drives and programs that it excludes: one answer for all groups of a kind. */
 export const factsOfKind: (group: ResolvedGroup) => GroupFacts = byKind((group) =>
   groupFacts({
     mode: group.mode,
@@ -90,7 +90,7 @@ export const factsOfKind: (group: ResolvedGroup) => GroupFacts = byKind((group) 
     devices: expectedDevices(group),
     settings: group.assignments.map(({ setting, value }) => ({
       setting,
-      wanted: setting === DRIVES_SETTING ? [] : value,
+      wanted: setting === PATHS || setting === EXTENSIONS ? [] : value,
       ...(settingRow(setting).mdmWinsOverGp === true && group.mdmWinsOverGp === 'on' ? { mdmWins: true as const } : {}),
     })),
   }),
@@ -99,12 +99,12 @@ export const factsOfKind: (group: ResolvedGroup) => GroupFacts = byKind((group) 
 /** The same of a group of the fleet file. Groups of a kind that exclude no drive share one object. */
 export function factsOfGroup(group: ResolvedGroup): GroupFacts {
   const facts = factsOfKind(group);
-  const excludedDrives = drivesOf(group.assignments.find(({ setting }) => setting === DRIVES_SETTING)?.value);
+  const excludedDrives = drivesOf((id) => group.assignments.find(({ setting }) => setting === id)?.value);
   return excludedDrives.length === 0 ? facts : { ...facts, excludedDrives };
 }
 
-/** What excludes drives: a list, so it is a group's own. */
-const DRIVES_SETTING = 'excludedPaths';
+/** What excludes drives and programs: lists, so they are a group's own. */
+const [PATHS, EXTENSIONS] = ['excludedPaths', 'excludedExtensions'];
 
 /** Makes a group ready for many devices. */
 export function groupFacts(expected: Asked): GroupFacts {
@@ -151,7 +151,7 @@ export function groupFacts(expected: Asked): GroupFacts {
       const setting = PROTECTION_FIELDS[field];
       return setting === undefined || wantedOf(expected, setting) !== false;
     }),
-    excludedDrives: drivesOf(wantedOf(expected, DRIVES_SETTING)),
+    excludedDrives: drivesOf((id) => wantedOf(expected, id)),
     signatureDays: daysOf(wantedOf(expected, 'signatureUpdateAVSignatureDue')) ?? SIGNATURE_DAYS,
     classes: new Set([...known.values()].map(({ os }) => os)),
     lowest: { ...(platform !== undefined && { platform }), ...(engine !== undefined && { engine }) },
@@ -199,9 +199,13 @@ function wantedOf({ settings = [] }: Asked, id: string): SettingValue | undefine
   return settings.find(({ setting }) => setting === id)?.wanted;
 }
 
-function drivesOf(paths: SettingValue | undefined): readonly string[] {
-  if (!Array.isArray(paths)) return [];
-  return (paths as readonly ListEntry[]).map(entryText).filter(coversDrive).map(driveIn);
+function drivesOf(listOf: (setting: string) => SettingValue | undefined): readonly string[] {
+  const programs = textsOf(listOf(EXTENSIONS)).flatMap((extension) => programsIn(extension) ?? []);
+  return [...textsOf(listOf(PATHS)).filter(coversDrive), ...programs].map(driveIn);
+}
+
+function textsOf(list: SettingValue | undefined): readonly string[] {
+  return Array.isArray(list) ? (list as readonly ListEntry[]).map(entryText) : [];
 }
 
 /** A duration in days; nothing for what is none, or none of whole days. */

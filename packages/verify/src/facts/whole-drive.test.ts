@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coversDrive, driveIn } from './whole-drive.ts';
+import { coversDrive, driveIn, programsIn } from './whole-drive.ts';
 
 describe('an excluded path that covers a whole drive', () => {
   it.each([
@@ -39,5 +39,36 @@ describe('an excluded path that covers a whole drive', () => {
     `${'*.*/'.repeat(60)}x`,
   ])('is not %s', (path) => {
     expect(coversDrive(path)).toBe(false);
+  });
+});
+
+describe('an excluded extension that covers programs', () => {
+  it.each([
+    ['exe', '*.exe'],
+    ['.exe', '*.exe'],
+    ['*.exe', '*.exe'],
+    [' .PS1 ', '*.PS1'],
+    ['*', '*.'],
+    ['.*', '*.'],
+  ])('is %j, which stands as %s', (extension, program) => {
+    expect(programsIn(extension)).toBe(program);
+  });
+
+  it.each([
+    '',
+    'log',
+    '.mdf',
+    'exe1',
+    'xexe',
+    'e?e',
+    'N/A: Must be an administrator',
+    'exe|dll',
+    `${'*.'.repeat(200)}exe`,
+  ])('is not %j', (extension) => {
+    expect(programsIn(extension)).toBeUndefined();
+  });
+
+  it('is every folder where it covers every file', () => {
+    expect(driveIn('*.')).toBe(driveIn('*'));
   });
 });

@@ -5,6 +5,7 @@ import { relaunchesIn64Bit } from '@mdav/intune';
 import { fill, joinCode, type PowerShell, ps, psText, psTexts, scriptFiles } from '@mdav/quote';
 import { expectedGroup } from '../expected/expected-group.ts';
 import { belowHive, MODE_VALUES } from '../facts/places.ts';
+import { BESIDE_DRIVE } from '../facts/whole-drive.ts';
 import { DEFENDER_IDENTIFIER } from '../state/products.ts';
 import { SHORT_KEYS } from '../state/short-keys.ts';
 import { GET_MDAV_STATE, MODE_CHANGE, PLAIN } from './embedded.generated.ts';
@@ -63,6 +64,7 @@ const common = once(() => ({
   productState: PLAIN.productState,
   localRules: localRulesFunction(),
   excludedDrives: excludedDrivesFunction(),
+  besideDrive: psText(BESIDE_DRIVE),
   changeQuery: MODE_CHANGE.query,
   readChanges: MODE_CHANGE.read,
   changePattern: psText(MODE_CHANGE_PATTERN),

@@ -2,14 +2,14 @@
 import type { Code, Template } from '@mdav/quote';
 
 /** `Get-MdavState.ps1` */
-export const GET_MDAV_STATE = { language: 'powershell', slots: ['longest', 'relaunch', 'fleet', 'group', 'places', 'shortKeys', 'counts', 'productState', 'statusFields', 'identifier', 'changeQuery', 'readChanges', 'changePattern', 'localRules', 'excludedDrives', 'explainingFields'], text: `<#
+export const GET_MDAV_STATE = { language: 'powershell', slots: ['longest', 'relaunch', 'fleet', 'group', 'places', 'shortKeys', 'counts', 'productState', 'statusFields', 'identifier', 'changeQuery', 'readChanges', 'changePattern', 'localRules', 'excludedDrives', 'besideDrive', 'explainingFields'], text: `<#
 .SYNOPSIS
     Tells how Microsoft Defender Antivirus stands on this device, as one line of JSON. Changes nothing.
 .DESCRIPTION
     Reads: name, version and last start of Windows; fields of Get-MpComputerStatus; the state of the services WinDefend,
     Sense and wscsvc; on clients the antivirus products that Windows Security Center knows; the newest event 5007 that
     names a value of the mode; the attack surface reduction rules of Get-MpPreference that stand as no policy has them, and
-    its exclusions that cover a whole drive; and the registry values listed below. It reads no onboarding data and no other secret,
+    its exclusions that cover a whole drive or programs; and the registry values listed below. It reads no onboarding data and no other secret,
     writes nothing, uses no network, and runs in constrained language mode. Exclusions are shown to administrators only.
     What cannot be read is left out. Exit code: 0. A 32-bit PowerShell hands over to the 64-bit one.
 
@@ -123,7 +123,16 @@ catch { Write-Verbose -Message "Attack surface reduction rules: $_" }
 
 # {{excludedDrives}}
 
-try { $state['excludedDrives'] = @(Get-ExcludedDrive | Select-Object -First 9) }
+try {
+    # One for each, however it is spelled: there are no more than letters and kinds of programs.
+    $drives = @()
+    foreach ($path in @(Get-ExcludedDrive)) {
+        $drive = $path -replace {{besideDrive}}, ''
+        if (-not $drive) { $drive = '*' }
+        if ($drives -notcontains $drive) { $drives += $drive }
+    }
+    $state['excludedDrives'] = $drives
+}
 catch { Write-Verbose -Message "Exclusions: $_" }
 
 $parts = @()
@@ -221,7 +230,7 @@ foreach ($next in $order) {
     $line = Get-Line $state
 }
 $line
-` } as Template<'powershell', 'longest' | 'relaunch' | 'fleet' | 'group' | 'places' | 'shortKeys' | 'counts' | 'productState' | 'statusFields' | 'identifier' | 'changeQuery' | 'readChanges' | 'changePattern' | 'localRules' | 'excludedDrives' | 'explainingFields'>;
+` } as Template<'powershell', 'longest' | 'relaunch' | 'fleet' | 'group' | 'places' | 'shortKeys' | 'counts' | 'productState' | 'statusFields' | 'identifier' | 'changeQuery' | 'readChanges' | 'changePattern' | 'localRules' | 'excludedDrives' | 'besideDrive' | 'explainingFields'>;
 
 /** `decision.ps1` */
 export const DECISION = { language: 'powershell', slots: ['kinds', 'systems', 'rows', 'titles', 'registryData', 'counts', 'identifier', 'ownerBits', 'ownedByWindows', 'defenderProduct', 'productState', 'localRules', 'excludedDrives', 'statusFields', 'see'], text: `# Kinds of Windows, by a text of the caption among those with the product type. The first that fits is the right one.
@@ -454,14 +463,16 @@ exit $code
 
 /** The regions of `excluded-drives.ps1`. */
 export const EXCLUDED_DRIVES = {
-  function: { language: 'powershell', slots: ['wholeDrive'], text: `# Throws where that cannot be seen: to some, exclusions are hidden.
+  function: { language: 'powershell', slots: ['programs', 'wholeDrive'], text: `# Throws where that cannot be seen: to some, exclusions are hidden.
 function Get-ExcludedDrive {
     $preference = Get-MpPreference -ErrorAction Stop
     $paths = @($preference.ExclusionPath | Where-Object -FilterScript { $_ })
-    if (@($paths -match '^N/A:').Count -gt 0) { throw 'Get-MpPreference does not show exclusions.' }
-    return @($paths -match {{wholeDrive}})
+    $extensions = @($preference.ExclusionExtension | Where-Object -FilterScript { $_ })
+    if (@(($paths + $extensions) -match '^N/A:').Count -gt 0) { throw 'Get-MpPreference does not show exclusions.' }
+    $programs = @($extensions -match {{programs}})
+    return @($paths -match {{wholeDrive}}) + @($programs -replace '[\\s*.]', '' -replace '^', '*.')
 }
-` } as Template<'powershell', 'wholeDrive'>,
+` } as Template<'powershell', 'programs' | 'wholeDrive'>,
 } as const;
 
 /** The regions of `facts.ps1`. */

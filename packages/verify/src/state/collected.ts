@@ -29,7 +29,10 @@ export interface CollectedState {
    * the line has no room for more.
    */
   readonly asr?: Readonly<Record<string, number>> | number;
-  /** The excluded paths in force that cover a whole drive, whoever set them. */
+  /**
+   * The exclusions in force that cover a whole drive, such as `C:`, or programs, such as `*.exe`, whoever set them; `*` for
+   * every folder or file.
+   */
   readonly excludedDrives?: readonly string[];
   /** The numbers that are no DWORD, each with its key; the number itself does not show it. Lists are not looked at. */
   readonly qwords?: readonly string[];

@@ -84,7 +84,7 @@ export interface DeviceState {
   readonly registry: RegistryState | undefined;
   /** Attack surface reduction rules that stand as no policy has them. */
   readonly localRules: LocalRules | undefined;
-  /** The excluded paths in force that cover a whole drive, whoever set them. */
+  /** The exclusions in force that cover a whole drive, such as `C:`, or programs, such as `*.exe`, whoever set them. */
   readonly excludedDrives: readonly string[] | undefined;
   /** The numbers that are of another kind than DWORD, each with its key. */
   readonly qwords: readonly string[];

@@ -100,7 +100,7 @@ const LOOKS: Readonly<Record<FactId, readonly Look[]>> = {
     look('security intelligence out of date', ({ signaturesOutOfDate }) => signaturesOutOfDate),
   ],
   asr: [look('rules that stand as no policy has them', ({ localRules }) => localRules?.count)],
-  exclusions: [look('excluded paths that cover a whole drive', ({ excludedDrives }) => excludedDrives)],
+  exclusions: [look('exclusions that cover a whole drive or programs', ({ excludedDrives }) => excludedDrives)],
   versions: [
     look('AMProductVersion', ({ platform }) => platform),
     look('AMEngineVersion', ({ engine }) => engine),

@@ -70,6 +70,7 @@ describe('a device in the wanted mode that is not protected', () => {
     ['intelligence that never came', put({ AntivirusSignatureAge: 65535 }), 'signatures-old'],
     ['a service without an engine', put({ ProductStatus: 524288 + 2 }), 'protection-off'],
     ['drive C excluded', (device) => Object.assign(device, { excludedDrives: ['C:\\'] }), 'drive-excluded'],
+    ['programs excluded', (device) => Object.assign(device, { excludedDrives: ['*.exe'] }), 'drive-excluded'],
     ['every folder excluded', (device) => Object.assign(device, { excludedDrives: ['*'] }), 'drive-excluded'],
     ['tamper protection off', put({ IsTamperProtected: false }), 'tamper-differs'],
     ['not onboarded', (device) => putValue(device, ONBOARDING, 0), 'not-onboarded'],

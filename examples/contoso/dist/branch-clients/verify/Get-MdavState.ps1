@@ -5,7 +5,7 @@
     Reads: name, version and last start of Windows; fields of Get-MpComputerStatus; the state of the services WinDefend,
     Sense and wscsvc; on clients the antivirus products that Windows Security Center knows; the newest event 5007 that
     names a value of the mode; the attack surface reduction rules of Get-MpPreference that stand as no policy has them, and
-    its exclusions that cover a whole drive; and the registry values listed below. It reads no onboarding data and no other secret,
+    its exclusions that cover a whole drive or programs; and the registry values listed below. It reads no onboarding data and no other secret,
     writes nothing, uses no network, and runs in constrained language mode. Exclusions are shown to administrators only.
     What cannot be read is left out. Exit code: 0. A 32-bit PowerShell hands over to the 64-bit one.
 
@@ -185,11 +185,22 @@ catch { Write-Verbose -Message "Attack surface reduction rules: $_" }
 function Get-ExcludedDrive {
     $preference = Get-MpPreference -ErrorAction Stop
     $paths = @($preference.ExclusionPath | Where-Object -FilterScript { $_ })
-    if (@($paths -match '^N/A:').Count -gt 0) { throw 'Get-MpPreference does not show exclusions.' }
-    return @($paths -match '^\s*(\\\\[?.]\\)?([a-z]:|%(systemdrive|homedrive)%|\*+(\.\*+)?)([\\/](\*+(\.\*+)?)?)*\s*$')
+    $extensions = @($preference.ExclusionExtension | Where-Object -FilterScript { $_ })
+    if (@(($paths + $extensions) -match '^N/A:').Count -gt 0) { throw 'Get-MpPreference does not show exclusions.' }
+    $programs = @($extensions -match '^[\s*.]*(bat|bin|cmd|com|cpl|dll|exe|hta|inf|jar|java|job|js|msi|ocx|ps1|py|reg|scr|sys|vbe|vbs|wsf)?\s*$')
+    return @($paths -match '^\s*(\\\\[?.]\\)?([a-z]:|%(systemdrive|homedrive)%|\*+(\.\*+)?)([\\/](\*+(\.\*+)?)?)*\s*$') + @($programs -replace '[\s*.]', '' -replace '^', '*.')
 }
 
-try { $state['excludedDrives'] = @(Get-ExcludedDrive | Select-Object -First 9) }
+try {
+    # One for each, however it is spelled: there are no more than letters and kinds of programs.
+    $drives = @()
+    foreach ($path in @(Get-ExcludedDrive)) {
+        $drive = $path -replace '^\s*\\\\[?.]\\|^\s+|[\\/*.\s]+$', ''
+        if (-not $drive) { $drive = '*' }
+        if ($drives -notcontains $drive) { $drives += $drive }
+    }
+    $state['excludedDrives'] = $drives
+}
 catch { Write-Verbose -Message "Exclusions: $_" }
 
 $parts = @()

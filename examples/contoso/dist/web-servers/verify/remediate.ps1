@@ -108,7 +108,7 @@ $titles = @{
     'turn-off-policy-makes-passive' = 'Passive by the turn-off policy'
     'restart-pending' = 'Restart pending'
     'protection-off' = 'Protection off'
-    'drive-excluded' = 'A whole drive excluded'
+    'drive-excluded' = 'A whole drive or programs excluded'
     'not-onboarded' = 'Not onboarded'
     'sensor-not-running' = 'Sensor does not run'
     'tamper-differs' = 'Tamper protection differs'
@@ -217,8 +217,10 @@ function Get-ProductState($product) {
 function Get-ExcludedDrive {
     $preference = Get-MpPreference -ErrorAction Stop
     $paths = @($preference.ExclusionPath | Where-Object -FilterScript { $_ })
-    if (@($paths -match '^N/A:').Count -gt 0) { throw 'Get-MpPreference does not show exclusions.' }
-    return @($paths -match '^\s*(\\\\[?.]\\)?([a-z]:|%(systemdrive|homedrive)%|\*+(\.\*+)?)([\\/](\*+(\.\*+)?)?)*\s*$')
+    $extensions = @($preference.ExclusionExtension | Where-Object -FilterScript { $_ })
+    if (@(($paths + $extensions) -match '^N/A:').Count -gt 0) { throw 'Get-MpPreference does not show exclusions.' }
+    $programs = @($extensions -match '^[\s*.]*(bat|bin|cmd|com|cpl|dll|exe|hta|inf|jar|java|job|js|msi|ocx|ps1|py|reg|scr|sys|vbe|vbs|wsf)?\s*$')
+    return @($paths -match '^\s*(\\\\[?.]\\)?([a-z]:|%(systemdrive|homedrive)%|\*+(\.\*+)?)([\\/](\*+(\.\*+)?)?)*\s*$') + @($programs -replace '[\s*.]', '' -replace '^', '*.')
 }
 
 $windows = $null

@@ -1,9 +1,7 @@
+import { PROGRAM_EXTENSIONS } from '../../facts/program-extensions.ts';
 import { hasWildcard, matchesWild } from './wildcards.ts';
 
-/** Programs, libraries and scripts: excluding them excludes malware itself [exclusion-mistakes]. */
-const RUNS = new Set(
-  'bat bin cmd com cpl dll exe hta inf jar java job js msi ocx ps1 py reg scr sys vbe vbs wsf'.split(' '),
-);
+const RUNS = new Set(PROGRAM_EXTENSIONS);
 /** Archives, pictures and the rest of the list: they carry malware. */
 const CARRIES = new Set('7z cab fla gif gz jpeg jpg png rar tar tmp url zip'.split(' '));
 

@@ -36,6 +36,8 @@ function Get-MpPreference { [CmdletBinding()] param()
     # Lists are arrays; of a device without exclusions the list is empty.
     $excluded = $global:Device.excluded
     if ($null -ne $excluded) { $told['ExclusionPath'] = if ($excluded.Count -gt 0) { , [string[]]@($excluded) } }
+    $extensions = $global:Device.extensions
+    $told['ExclusionExtension'] = if ($extensions.Count -gt 0) { , [string[]]@($extensions) }
     # Platforms that know no rules have no such properties; of a device without rules both are empty.
     $rules = $global:Device.rules
     if ($null -ne $rules) {
