@@ -102,14 +102,21 @@ function saidBy(settings: readonly ExpectedSetting[]): (value: LeftValue) => boo
   };
 }
 
+const QUOTED = /"(?:[^"\\\n]|\\.)*"/g;
+
 /** By which ways a value went: those of which an old file names it. */
 function wayFinder(name: string, files: OldAndNew): (value: LeftValue) => readonly Delivery[] {
   const texts = WAYS.map((way) => {
     const own = [...files].filter(([path]) => path.startsWith(`${name}/${way}/`));
-    return [way, own.map(([, { was }]) => (was === undefined ? '' : (textOfBytes(was) ?? ''))).join('\n')] as const;
+    const text = own.map(([, { was }]) => (was === undefined ? '' : (textOfBytes(was) ?? ''))).join('\n');
+    return { way, text, quoted: new Set(text.match(QUOTED)) };
   });
   // All of these forms put a name between quotation marks, and a backslash before a backslash.
-  return (value) => texts.filter(([, text]) => text.includes(JSON.stringify(value.name))).map(([way]) => way);
+  return ({ name: value }) => {
+    const written = JSON.stringify(value);
+    // Most names are found without going through a whole file for each.
+    return texts.filter(({ text, quoted }) => quoted.has(written) || text.includes(written)).map(({ way }) => way);
+  };
 }
 
 function message(values: readonly LeftValue[], waysOf: (value: LeftValue) => readonly Delivery[]): string {
