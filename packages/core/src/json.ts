@@ -3,6 +3,7 @@
 export { checkMembers, readArray, readName, readNullableText, readObject, reportType } from './json/members.ts';
 export type { AnswerPage } from './json/more-pages.ts';
 export { answerPage, isPaged, morePages } from './json/more-pages.ts';
+export { parseDocuments } from './json/parse-documents.ts';
 export { parseJson } from './json/parse-json.ts';
 export type { JsonPath } from './json/places.ts';
 export { findPlaces, lineAndColumn } from './json/places.ts';

@@ -59,6 +59,7 @@ describe('answers of a batch that are errors', () => {
     ['one with its code', answer(429, { error: { code: 'TooManyRequests', message: '' } }), '429 TooManyRequests'],
     ['one without', answer(503, 'x'), '503'],
     ['one that is none', answer(200, { value: [] }), undefined],
+    ['one that there is no such thing', answer(404, { error: { code: 'NotFound', message: '' } }), undefined],
     ['a state that is no number', answer('400'), undefined],
     ['an object that has a state', { status: 500 }, undefined],
   ])('%s', (_, root, why) => {

@@ -82,9 +82,9 @@ function isNamed(address: unknown): boolean {
   return typeof address === 'string' && address !== '';
 }
 
-/** Why an answer of a batch has nothing of what was asked; nothing for any other object. */
+/** Why an answer of a batch has nothing of what was asked; nothing for any other object, nor where there is no such thing. */
 function failedAnswer({ status, body, id }: JsonObject): string | undefined {
-  if (id === undefined || typeof status !== 'number' || status < 400) return undefined;
+  if (id === undefined || typeof status !== 'number' || status < 400 || status === 404) return undefined;
   const error = isObject(body) ? body['error'] : undefined;
   const code = isObject(error) && typeof error['code'] === 'string' ? ` ${error['code'].slice(0, 60)}` : '';
   return `${status}${code}`;

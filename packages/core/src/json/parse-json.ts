@@ -3,7 +3,7 @@ import { fail, succeed } from '../diagnostic/diagnostic.ts';
 import { CONFLICT_WORDS, mergeConflictAt } from '../parse/merge-conflict.ts';
 import { countMembers, countMembersAtMost, measureJson, opensMoreThan } from './measure.ts';
 import { lineAndColumn } from './places.ts';
-import { findProblem } from './scan.ts';
+import { findProblem, type ScanProblem } from './scan.ts';
 import { show } from './shape.ts';
 
 /** Deeper than any policy; the deepest export seen has 17 levels. */
@@ -70,6 +70,11 @@ function explain(text: string): Diagnostic {
       hint: 'Export the policy again.',
     };
   }
+  return explainProblem(text, problem);
+}
+
+/** What is wrong with a text, with line and column. */
+export function explainProblem(text: string, problem: ScanProblem): Diagnostic {
   const at = lineAndColumn(text, problem.offset);
   if (problem.kind === 'duplicate') {
     return {

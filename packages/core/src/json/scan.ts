@@ -9,6 +9,9 @@ export interface ScanProblem {
   readonly what: string;
 }
 
+/** What is expected behind a document. */
+export const END_OF_FILE = 'the end of the file';
+
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 /** Nobody writes longer numbers; a longer run of digits is taken on trust instead of through a pattern. */
 const LONGEST_NUMBER = 1_000;
@@ -113,7 +116,7 @@ export function findProblem(text: string): ScanProblem | undefined {
 
   const end = (): ScanProblem | undefined => {
     skipBlank();
-    return at < text.length ? syntax('the end of the file') : undefined;
+    return at < text.length ? syntax(END_OF_FILE) : undefined;
   };
 
   return value() ?? end();

@@ -1,3 +1,4 @@
+import { parseDocuments } from '../json/parse-documents.ts';
 import { textOfBytes } from './text-of-bytes.ts';
 
 /**
@@ -12,7 +13,7 @@ export interface SeenFile {
   readonly shape: 'bytes' | 'xml' | 'json' | 'text';
   /** Name of the root element of XML, without its prefix. */
   readonly root: string | undefined;
-  /** An object or list of JSON; nothing when the JSON is broken, or several documents on lines of their own. */
+  /** An object or list of JSON, or the list of several documents one after another; nothing when the JSON is broken. */
   readonly json: object | undefined;
 }
 
@@ -63,6 +64,7 @@ function parse(text: string): object | undefined {
     return JSON.parse(text.replace(/^\uFEFF/, '')) as object;
   } catch {
     // Whoever reads the format says where it is broken.
-    return undefined;
+    const documents = parseDocuments(text.replace(/^\uFEFF/, ''));
+    return documents.ok && Array.isArray(documents.value) ? documents.value : undefined;
   }
 }

@@ -65,6 +65,19 @@ it.each<[string, object]>([
   expect(read).toMatchObject({ value: [{ policy: { name: 'x', settings: [{ kind: 'choice' }] } }] });
 });
 
+it.each([
+  ['on lines of their own', '\n'],
+  ['with the line ends of Windows', '\r\n'],
+  ['with nothing between', ''],
+])('reads policies one after another: %s', (_, between) => {
+  const text = [WHOLE, [WHOLE], { value: [WHOLE] }].map((one) => JSON.stringify(one)).join(between);
+  for (const bytes of [utf8(text), new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'))]) {
+    expect(catalogSource.recognise(seeFile(bytes))).toBe('policy');
+    const read = openPolicyFiles(bytes);
+    expect([read.ok && read.value.length, read.diagnostics]).toEqual([3, []]);
+  }
+});
+
 it('reads the policies of a list whatever else is in it, and counts the rest', () => {
   const compliance = { '@odata.type': '#microsoft.graph.windows10CompliancePolicy', displayName: 'C' };
   expect(opened([WHOLE, compliance, null])).toMatchObject({
@@ -77,7 +90,8 @@ it('reads the policies of a list whatever else is in it, and counts the rest', (
 
 it.each<[string, object, string]>([
   ['without its settings', { ...POLICY, settings: undefined }, 'Ask Graph for them'],
-  ['settings without it', { '@odata.context': 'x', value: [SETTING] }, 'Give one policy per file'],
+  ['settings without it', { '@odata.context': 'x', value: [SETTING] }, 'Ask Graph for both'],
+  ['that is none, in a list', { '@odata.context': 'x', value: [{}] }, 'Give one policy per file'],
   ['inside something else', { policies: [WHOLE] }, 'Give policies as Graph answers'],
 ])('says what to do about a policy %s', (_, document, hint) => {
   const read = opened(document);

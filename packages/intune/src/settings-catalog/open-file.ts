@@ -6,7 +6,7 @@ import {
   type JsonObject,
   locateProblems,
   morePages,
-  parseJson,
+  parseDocuments,
   type Reading,
   readText,
   show,
@@ -31,7 +31,7 @@ export type OpenPolicy = (one: Unwrapped, text?: string) => Outcome<OpenedPolicy
 export function openPolicyFile(bytes: Uint8Array, open: OpenPolicy = openNode): Outcome<OpenedPolicy> {
   const text = readText(bytes);
   if (!text.ok) return text;
-  const root = parseJson(text.value);
+  const root = parseDocuments(text.value);
   if (!root.ok) return root;
   const unwrapped = unwrapPolicy(root.value);
   if (!unwrapped.ok) return unwrapped;
@@ -45,7 +45,7 @@ export function openPolicyFile(bytes: Uint8Array, open: OpenPolicy = openNode): 
  */
 export function openPolicyFiles(bytes: Uint8Array, open: OpenPolicy = openNode): Outcome<readonly OpenedPolicy[]> {
   const text = readText(bytes);
-  const root = text.ok ? parseJson(text.value) : text;
+  const root = text.ok ? parseDocuments(text.value) : text;
   const list = root.ok ? listOfPolicies(root.value) : undefined;
   if (list === undefined || !text.ok || !root.ok) {
     const one = openPolicyFile(bytes, open);

@@ -57,6 +57,11 @@ function checkIsPolicy(unwrapped: Unwrapped): Outcome<Unwrapped> {
     return refuse(`This is a ${show(type)}, not a settings catalog policy.`, 'Read it with the format that it has.');
   }
   if (Array.isArray(unwrapped.node.value) && unwrapped.node.settings === undefined) {
+    if (unwrapped.node.value.length > 0 && unwrapped.node.value.every(isSetting))
+      return refuse(
+        'These are the settings of a policy without the policy that has them.',
+        'Ask Graph for both: configurationPolicies/{id}?$expand=settings.',
+      );
     return refuse(
       'This is a list of objects as the service returns it.',
       'Give one policy per file, exported with its settings.',
@@ -73,6 +78,10 @@ function checkIsPolicy(unwrapped: Unwrapped): Outcome<Unwrapped> {
       prefix,
     );
   return succeed(unwrapped);
+}
+
+function isSetting(node: unknown): boolean {
+  return isObject(node) && isObject(node['settingInstance']);
 }
 
 function refuse(message: string, hint: string, prefix: JsonPath = []) {

@@ -1,6 +1,15 @@
 import type { Diagnostic, Outcome } from '@mdav/core';
 import { fail, hasErrors, succeed } from '@mdav/core/format';
-import { isObject, type JsonObject, locateProblems, parseJson, type Reading, readText, report } from '@mdav/core/json';
+import {
+  isObject,
+  type JsonObject,
+  locateProblems,
+  parseDocuments,
+  parseJson,
+  type Reading,
+  readText,
+  report,
+} from '@mdav/core/json';
 import { textOf } from '../state/plain.ts';
 
 /** What `Get-MpPreference` showed of one device. */
@@ -34,19 +43,32 @@ export function decodePreferences(bytes: Uint8Array): Outcome<readonly SeenPrefe
   const text = readText(bytes);
   if (!text.ok) return text;
   if (isShownAsList(text.value)) return fail([SHOWN_AS_LIST]);
-  const parsed = parseJson(text.value);
+  const parsed = parseDocuments(text.value);
   if (!parsed.ok) return parsed;
-  const root = parsed.value;
+  const root = listed(parsed.value);
   const reading: Reading = { problems: [] };
-  const items: readonly unknown[] = Array.isArray(root) ? root : [root];
+  const items: readonly unknown[] = Array.isArray(root) ? (root as readonly unknown[]) : [root];
   const seen = items.flatMap((item) => (isObject(item) ? [readDevice(reading, item)] : []));
   if (seen.length === 0 || seen.length < items.length) {
     const message = 'This is no object, or list of objects, as Get-MpPreference | ConvertTo-Json writes it.';
     const hint = 'Write it again: Get-MpPreference | ConvertTo-Json > preferences.json.';
     return fail([{ code: 'preference-other-document', severity: 'error', message, at: { line: 1, column: 1 }, hint }]);
   }
-  const diagnostics = locateProblems(reading, { root, text: text.value, prefix: [] });
+  // Several documents have no lines in common.
+  const isWhole = reading.problems.length > 0 && parseJson(text.value).ok;
+  const source = { root: parsed.value, prefix: [], ...(isWhole ? { text: text.value } : {}) };
+  const diagnostics = locateProblems(reading, source);
   return hasErrors(diagnostics) ? fail(diagnostics) : succeed(seen, diagnostics);
+}
+
+/** Windows PowerShell wraps a list whose members were looked at before; a file that was added to has one after another. */
+export function listed(root: unknown): unknown {
+  const list = unwrapped(root);
+  return Array.isArray(list) ? (list as readonly unknown[]).flatMap(unwrapped) : list;
+}
+
+function unwrapped(root: unknown): unknown {
+  return isObject(root) && Array.isArray(root['value']) && 'Count' in root ? root['value'] : root;
 }
 
 const SHOWN_AS_LIST: Diagnostic = {

@@ -1,5 +1,5 @@
 import { findSetting, REMOVE, type SettingValue, settingRow, settingRows } from '@mdav/core';
-import { codeOf, jsonBytes, listCodes } from '@mdav/core/format';
+import { codeOf, jsonBytes, listCodes, seeFile } from '@mdav/core/format';
 import { boundaryValues, describeSource, plainValue } from '@mdav/testkit';
 import { describe, expect, it } from 'vitest';
 import { preferenceSource } from '../source/preference-source.ts';
@@ -286,3 +286,32 @@ describeSource(preferenceSource, [
     settings,
   },
 ]);
+
+describe('several devices in a file', () => {
+  const shown = (device: string) => ({
+    PSComputerName: device,
+    PUAProtection: 1,
+    MAPSReporting: 2,
+    CloudBlockLevel: 2,
+  });
+  const [one, two] = [JSON.stringify(shown('A')), JSON.stringify(shown('B'))];
+
+  it.each<[string, string]>([
+    ['a list', `[${one},${two}]`],
+    ['lines', `${one}\r\n${two}\r\n`],
+    ['lists one after another', `[${one}]\n[${two}]\n`],
+    ['a list that Windows PowerShell wrapped', `{"value":[${one},${two}],"Count":2}`],
+    ['such lists on lines', `{"value":[${one}],"Count":1}\n{"value":[${two}],"Count":1}`],
+  ])('as %s', (_, text) => {
+    const bytes = new TextEncoder().encode(text);
+    expect(preferenceSource.recognise(seeFile(bytes))).toBe('policy');
+    expect(preferenceSource.decode(bytes, 'x')).toMatchObject({ ok: true, value: [{ name: 'A' }, { name: 'B' }] });
+  });
+
+  it('have no line where one of them is not understood', () => {
+    const bytes = new TextEncoder().encode(`${one}\n${JSON.stringify({ ...shown('B'), ExclusionPath: { a: 1 } })}`);
+    const { diagnostics } = preferenceSource.decode(bytes, 'x');
+    expect(diagnostics).toMatchObject([{ code: 'preference-unknown-data' }]);
+    expect(diagnostics[0]?.at.line).toBeUndefined();
+  });
+});

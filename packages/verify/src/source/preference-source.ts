@@ -1,6 +1,6 @@
 import type { Outcome } from '@mdav/core';
 import { type FileSource, type ReadPolicy, type SeenFile, succeed } from '@mdav/core/format';
-import { decodePreferences, isShownAsList, type SeenPreferences } from '../preference/decode.ts';
+import { decodePreferences, isShownAsList, listed, type SeenPreferences } from '../preference/decode.ts';
 import { liftPreferences } from '../preference/lift.ts';
 import { PARAMETERS } from '../preference/parameters.ts';
 
@@ -30,7 +30,8 @@ function isPreferences({ shape, json, text = '' }: SeenFile): boolean {
   if (shape !== 'json') return false;
   // The reader says where broken JSON stumbles.
   if (json === undefined) return /"MAPSReporting"\s*:/.test(text) && /"PUAProtection"\s*:/.test(text);
-  const first: unknown = Array.isArray(json) ? json[0] : json;
+  const list = listed(json);
+  const first: unknown = Array.isArray(list) ? list[0] : list;
   if (typeof first !== 'object' || first === null) return false;
   const names = new Set(Object.values(PARAMETERS).map(({ name }) => name));
   return Object.keys(first).filter((name) => names.has(name)).length >= ENOUGH;
