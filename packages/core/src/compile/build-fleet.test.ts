@@ -104,14 +104,15 @@ describe('buildFleet', () => {
     expect(titles).toEqual([
       'Prepare',
       '1. Exclude the two products from each other',
+      '2. See that the other antivirus is installed and runs',
       'Deploy',
-      '2. Import the registry file',
+      '3. Import the registry file',
       'Onboard',
-      '3. Onboard the devices to Defender for Endpoint',
+      '4. Onboard the devices to Defender for Endpoint',
       'Switch',
-      '4. Restart the servers',
+      '5. Restart the servers',
       'Confirm',
-      '5. Confirm the mode on the devices',
+      '6. Confirm the mode on the devices',
       'Settings that need a hand',
     ]);
     expect(runbook).not.toContain('<b>');
