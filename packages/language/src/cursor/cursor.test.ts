@@ -71,6 +71,15 @@ describe('cursorAt', () => {
     expect(at(`${FLEET}    mode: pas|\n  b:\n    os: x\n`.replaceAll('\n', '\r\n'))).toBe('value groups.a.mode "pas"');
   });
 
+  it.each([
+    ['brackets', '['.repeat(5000), false],
+    ['braces', '{"a":'.repeat(5000), true],
+    ['dashes', `${'- '.repeat(5000)}a`, false],
+    ['blocks', Array.from({ length: 3000 }, (_, level) => `${' '.repeat(level)}a:`).join('\n'), false],
+  ])('is nowhere in a text that is nested thousands of levels deep by %s', (_, text, isJson) => {
+    expect(cursorAt(text, text.length, isJson)).toBeUndefined();
+  });
+
   it('never throws, wherever it is asked', () => {
     const texts = [
       `${FLEET}    onboarding: { state: [a, "b\n    x: |\n`,

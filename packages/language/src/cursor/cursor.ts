@@ -73,7 +73,11 @@ interface Place {
   readonly inFlow: boolean;
 }
 
+/** A text with more levels is no fleet, and is refused for that. */
+const MOST_LEVELS = 64;
+
 function inToken(token: CST.Token, path: Path, at: Place): Found | undefined {
+  if (path.length > MOST_LEVELS) return undefined;
   switch (token.type) {
     case 'block-map':
       return inMap(token.items, path, at, { taken: keysOf(token.items), column: token.indent });
@@ -111,11 +115,11 @@ function closingOf({ end }: CST.FlowCollection): number {
 }
 
 /** Between brackets that are closed a column says nothing. */
-function isInBrackets(token: CST.Token | null | undefined, offset: number): boolean {
-  if (token == null || !('items' in token)) return false;
+function isInBrackets(token: CST.Token | null | undefined, offset: number, level = 0): boolean {
+  if (token == null || !('items' in token) || level > MOST_LEVELS) return false;
   if (token.type === 'flow-collection')
     return offset > token.offset && offset <= closingOf(token) && closingOf(token) < Number.POSITIVE_INFINITY;
-  return isInBrackets(itemAt(token.items, offset)?.value, offset);
+  return isInBrackets(itemAt(token.items, offset)?.value, offset, level + 1);
 }
 
 /**
