@@ -67,7 +67,7 @@ function makeState(tables: KustoTables): Service {
 }
 
 /** A query as the service reads it. */
-interface ReadQuery {
+export interface ReadQuery {
   readonly complaints: readonly KustoComplaint[];
   readonly tree: KustoNode;
 }
@@ -83,8 +83,16 @@ export function readKusto(query: string, tables: KustoTables): ReadQuery {
 }
 
 function parsed(query: string, tables: KustoTables): ReadQuery {
-  const { KustoCode, Syntax } = service();
-  const code = KustoCode.ParseAndAnalyze(query, stateOf(tables));
+  return plainly(service().KustoCode.ParseAndAnalyze(query, stateOf(tables)), query);
+}
+
+/** Parses a query and binds no name of it, which takes a quarter of the time: it complains of the form alone. */
+export function parseKusto(query: string): ReadQuery {
+  return plainly(service().KustoCode.Parse(query), query);
+}
+
+function plainly(code: Service, query: string): ReadQuery {
+  const { Syntax } = service();
   const found = code.GetDiagnostics();
   const complaints = Array.from({ length: found.Count }, (_, index) => {
     const { Code, Severity, Message, Start, Length } = found.getItem(index);

@@ -1,4 +1,4 @@
-import { type KustoNode, type KustoTables, readKusto } from '../kusto.ts';
+import { type KustoNode, type KustoTables, type ReadQuery, readKusto } from '../kusto.ts';
 import { callOf, child, elements, evaluate, type Scope, truth, typeOf, unknown, words } from './kusto-expressions.ts';
 import { AGGREGATIONS, placeOfLargest } from './kusto-functions.ts';
 import { type ColumnType, compare, nothingOf, type Row, type Table, type Value } from './kusto-values.ts';
@@ -14,9 +14,14 @@ interface World {
  * Runs a query over tables: the operators that our queries use, as Microsoft's pages describe them, over the syntax tree of
  * its language service. Anything else ends with an error. `now` is the time at which it runs.
  */
-export function runKusto(query: string, tables: Readonly<Record<string, Table>>, now: Date): Table {
+export function runKusto(
+  query: string,
+  tables: Readonly<Record<string, Table>>,
+  now: Date,
+  read: (query: string, tables: KustoTables) => ReadQuery = readKusto,
+): Table {
   const schemas = Object.fromEntries(Object.entries(tables).map(([name, { columns }]) => [name, columns]));
-  const { complaints, tree } = readKusto(query, schemas as KustoTables);
+  const { complaints, tree } = read(query, schemas as KustoTables);
   if (complaints.length > 0) throw new Error(complaints.map(({ message, near }) => `${message} ${near}`).join('\n'));
   const world: World = { tables: new Map(Object.entries(tables)), scalars: new Map(), now };
   let answer: Table = { columns: {}, rows: [] };

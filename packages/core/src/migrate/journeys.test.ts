@@ -264,27 +264,36 @@ const unique = (devices: readonly Device[]) => [
   ...new Map(devices.map((device) => [JSON.stringify(Object.entries(device).sort()), device])).values(),
 ];
 
-function* journeys(): Generator<{ readonly group: ResolvedGroup; readonly device: Device; readonly way: Way }> {
+/** Every group with every device, of which the sample is taken: a way is looked for in the sample alone. */
+function* meetings(): Generator<{ readonly group: ResolvedGroup; readonly found: Device }> {
   for (const group of GROUPS)
-    for (const found of devicesFor(group.os[0]?.id === 'windows-11' ? 'client' : 'server')) {
-      const way = wayFrom(group, found);
-      if (way === undefined) continue;
-      // What no fact of a server tells is taken as the way assumes, and says.
-      const { other, agent, defender } = way.start;
-      const device: Device =
-        found.kind === 'client'
-          ? found
-          : {
-              ...found,
-              // What the fleet file alone names may as well not be there.
-              other: other === 'installed' ? 'running' : 'none',
-              hasAgent: agent === 'ready',
-              hasFeature: defender === 'installed',
-              isOnboarded: way.start.onboarded === 'yes',
-              mode: way.start.mode,
-            };
-      yield { group, device, way };
-    }
+    for (const found of devicesFor(group.os[0]?.id === 'windows-11' ? 'client' : 'server')) yield { group, found };
+}
+
+function journeyOf({
+  group,
+  found,
+}: {
+  readonly group: ResolvedGroup;
+  readonly found: Device;
+}): readonly { readonly group: ResolvedGroup; readonly device: Device; readonly way: Way }[] {
+  const way = wayFrom(group, found);
+  if (way === undefined) return [];
+  // What no fact of a server tells is taken as the way assumes, and says.
+  const { other, agent, defender } = way.start;
+  const device: Device =
+    found.kind === 'client'
+      ? found
+      : {
+          ...found,
+          // What the fleet file alone names may as well not be there.
+          other: other === 'installed' ? 'running' : 'none',
+          hasAgent: agent === 'ready',
+          hasFeature: defender === 'installed',
+          isOnboarded: way.start.onboarded === 'yes',
+          mode: way.start.mode,
+        };
+  return [{ group, device, way }];
 }
 
 /** Every device that there may be after some actions, and whether one of them was left without any antivirus on the way. */
@@ -294,7 +303,7 @@ function after(devices: readonly Device[], actions: readonly ActionId[]): readon
 
 const actionsOf = (stages: readonly Stage[]) => stages.flatMap(({ steps }) => steps.map(({ action }) => action));
 
-const JOURNEYS = [...sampled(6, journeys())];
+const JOURNEYS = [...sampled(6, meetings())].flatMap(journeyOf);
 const STAGED = JOURNEYS.flatMap(({ group, device, way }) =>
   way.result.kind === 'stages' ? [{ group, device, way, result: way.result }] : [],
 );
