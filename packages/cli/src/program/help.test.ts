@@ -1,20 +1,40 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runMdav } from '../__tests__/run-mdav.ts';
 import { COMMANDS } from '../run.ts';
 import { optionText } from './help.ts';
 
 const examples = fileURLToPath(new URL('../../../../examples', import.meta.url));
 const world = mkdtempSync(join(tmpdir(), 'mdav-help-'));
-const copies: string[] = [];
-afterEach(() => {
-  for (const folder of copies.splice(0)) rmSync(folder, { recursive: true, force: true });
+let copy = '';
+let copied = '';
+afterAll(() => {
+  for (const folder of [world, copy]) rmSync(folder, { recursive: true, force: true });
 });
-afterAll(() => rmSync(world, { recursive: true, force: true }));
+
+/** A copy of all that, which serves one example after the other until one changes it. */
+function untouched(): string {
+  if (copy !== '' && stateOf(copy) === copied) return copy;
+  rmSync(copy, { recursive: true, force: true });
+  copy = mkdtempSync(join(tmpdir(), 'mdav-help-'));
+  cpSync(world, copy, { recursive: true });
+  copied = stateOf(copy);
+  return copy;
+}
+
+function stateOf(folder: string): string {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return JSON.stringify(
+    paths.map((path) => {
+      const { ino, size, mtimeMs } = lstatSync(join(folder, path));
+      return [path, ino, size, mtimeMs];
+    }),
+  );
+}
 
 /** Every file and folder that the examples name, with something fitting in it. */
 beforeAll(async () => {
@@ -107,9 +127,7 @@ describe.each(COMMANDS)('the help of mdav $name', ({ name, usage, examples: line
 
   // A shell runs the scripts of completion, and tests of their own run them in one.
   it.runIf(name !== 'completion' && name !== 'lsp').each(lines.map(([line]) => line))('%s', async (line) => {
-    const cwd = mkdtempSync(join(tmpdir(), 'mdav-help-'));
-    copies.push(cwd);
-    cpSync(world, cwd, { recursive: true });
+    const cwd = untouched();
     for (const [start, path] of IN_THE_WAY) if (line.startsWith(start)) rmSync(join(cwd, path));
     const isAsking = line === 'mdav init';
     const { code, out, err } = await runMdav(wordsOf(line, cwd), {
