@@ -1,5 +1,5 @@
-import { compileFleet, DELIVERIES, type Delivery, type ResolvedGroup } from '@mdav/core';
-import { anyGroup } from '@mdav/testkit';
+import { compileFleet, DELIVERIES, type Delivery, type ResolvedGroup, type SettingValue } from '@mdav/core';
+import { anyGroup, groupWith } from '@mdav/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nodeSha256 } from '../disk/hash.ts';
@@ -72,5 +72,19 @@ describe('the steps of a runbook', () => {
       { numRuns: 150 },
     );
     expect(rawOnly).toBeGreaterThan(5);
+  });
+
+  it.each<[string, Readonly<Record<string, SettingValue>>, readonly Delivery[]]>([
+    ['what no policy takes back', { disableAntiSpyware: 'remove' }, ['gpo']],
+    ['what a policy takes back', { rtpIOAVMaxSize: 'remove' }, ['intune', 'gpo']],
+    [
+      'what stands inside a setting that the group lacks',
+      { asrOnlyPerRuleExclusions: { 'block-psexec-wmi-process-creation': ['C:\\a.exe'] } },
+      ['gpo'],
+    ],
+    ['a value', { puaProtection: 'block' }, ['intune', 'gpo']],
+  ])('are there for: %s', (_, settings, ways) => {
+    const made = built(groupWith(settings, { deliver: ['gpo', 'intune'] }));
+    expect(made).toEqual({ folders: ways, steps: ways });
   });
 });

@@ -1,4 +1,5 @@
 import { settingRow } from '../catalogue/lookup.ts';
+import type { SettingRow } from '../catalogue/row.ts';
 import type { RawRegistry } from '../model/raw.ts';
 import type { Assignment, ResolvedGroup } from '../model/resolved.ts';
 import { type Delivery, REMOVE } from '../model/vocabulary.ts';
@@ -41,11 +42,13 @@ function carriesByIntune(group: ResolvedGroup): boolean {
   const { assignments, intune, onboarding, raw } = group;
   const brings = (carrier: IntuneCarrier) => group.os.some(({ id }) => intuneBrings(group, id, carrier));
   const isRouted = (assignment: Assignment) =>
-    group.os.some(({ id }) =>
-      ['catalog', 'template', 'script'].includes(
-        intuneRoute(group, settingRow(assignment.setting), id, assignment).kind,
-      ),
-    );
+    group.os.some(({ id }) => {
+      const row = settingRow(assignment.setting);
+      const { kind } = intuneRoute(group, row, id, assignment);
+      // What stands inside another setting goes where that one goes, and nowhere without it.
+      if (row.mdm.kind === 'within' || !['catalog', 'template', 'script'].includes(kind)) return false;
+      return assignment.value !== REMOVE || kind === 'script' || (kind === 'catalog' && isTakenBackBy(row));
+    });
   const isOnboarded = onboarding?.state === 'planned' && onboarding.via === 'intune';
   return (
     assignments.some(isRouted) ||
@@ -53,4 +56,9 @@ function carriesByIntune(group: ResolvedGroup): boolean {
     (intune?.compliance === true && brings('compliance')) ||
     (isOnboarded && brings('catalog'))
   );
+}
+
+/** True where a policy of Intune has a word for taking a setting back: the disabled state of an ADMX-backed element. */
+function isTakenBackBy({ mdm }: SettingRow): boolean {
+  return mdm.kind === 'node' && mdm.admxElement !== undefined;
 }
