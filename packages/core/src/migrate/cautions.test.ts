@@ -63,6 +63,13 @@ describe('what a way does not mend', () => {
       /Cloud protection is set to off/,
     ],
     [
+      'block mode that is set and does not come on, though nothing is left to do',
+      'windows-server-2022',
+      `mode: passive+edr-block\n    ${OTHER}`,
+      { ...passive, blockPolicy: 'set', tamper: 'holds-active' },
+      /passive without block mode.*Plan 2/,
+    ],
+    [
       'protection that is off',
       'windows-11',
       'mode: active\n    antivirus: none',

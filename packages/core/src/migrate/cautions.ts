@@ -71,9 +71,10 @@ function unchanged(facts: Partial<Facts>): Partial<Facts> {
   );
 }
 
-/** Limited periodic scanning stays, and block mode does not come on where something keeps it off. */
+/** Limited periodic scanning stays, and block mode does not come on where something keeps it off, or where nothing is done. */
 function reportedAt(end: MigrationState, facts: Partial<Facts>, start: MigrationState): Partial<Facts> {
   if (end.mode !== 'passive') return {};
+  if (end === start && end.block !== 'off' && facts.reported === 'passive') return { reported: 'passive' };
   if (facts.reported === 'sxs-passive' && start.mode === 'passive') return { reported: 'sxs-passive' };
   const isKeptOff = facts.floor?.endsWith('-below') === true || facts.cloud === 'off' || facts.conflict === 'yes';
   return end.block !== 'off' && isKeptOff && facts.reported !== 'edr-block' ? { reported: 'passive' } : {};
