@@ -373,6 +373,12 @@ describe('importPolicies', () => {
     );
   });
 
+  it('gives no reason with half of a character, which a registry.pol can hold and no fleet', () => {
+    const found = policy({ name: 'A\ud800', raw: [defenderValue('X', 1)] });
+    const { raw: kept } = groupsOf(unwrap(importPolicies([found], { ...CLIENT, group: 'g' })))['g'] ?? {};
+    expect(kept?.registry?.map(({ reason }) => reason)).toEqual([expect.stringContaining('A\ufffd')]);
+  });
+
   it('keeps every value of any text, and never lets one out of its place', () => {
     const text = fc.string({ unit: 'binary', maxLength: 40 });
     const hostile = fc.oneof(

@@ -1,5 +1,6 @@
 import type { RawOma, RawRegistry } from '@mdav/core';
 import { isWholeKey, type RawCandidate, rawSubject, subkeyOf } from '@mdav/core/format';
+import { wellFormed } from '@mdav/quote';
 import { type FoundPolicy, policyWords } from '../policy/found-policy.ts';
 import { type ImportConflict, type Said, settleWords } from './conflict.ts';
 import { conflictNote } from './merge-settings.ts';
@@ -94,5 +95,7 @@ function reasonOf(candidate: RawCandidate, policy: FoundPolicy): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/[\r\n\0]+/g, ' ').trim();
+  return wellFormed(text)
+    .replace(/[\r\n\0]+/g, ' ')
+    .trim();
 }
