@@ -75,10 +75,20 @@ function valuesOf({ type }: SettingRow): fc.Arbitrary<SettingValue> {
   }
 }
 
-const settings = fc.record(
-  Object.fromEntries(settingRows().map((row) => [row.id, fc.option(valuesOf(row), { nil: undefined, freq: 4 })])),
-  { noNullPrototype: true },
-);
+const settings = fc
+  .record(
+    Object.fromEntries(settingRows().map((row) => [row.id, fc.option(valuesOf(row), { nil: undefined, freq: 4 })])),
+    { noNullPrototype: true },
+  )
+  .map(withRules);
+
+/** Lists of exclusions stand below their rule in Intune: one whose rule is not set is told by a build, and goes nowhere. */
+function withRules(chosen: Readonly<Record<string, SettingValue | undefined>>) {
+  const rules = (chosen['attackSurfaceReductionRules'] ?? {}) as Readonly<Record<string, unknown>>;
+  const lists = Object.entries((chosen['asrOnlyPerRuleExclusions'] ?? {}) as Readonly<Record<string, unknown>>);
+  const kept = lists.filter(([rule]) => rule in rules);
+  return { ...chosen, asrOnlyPerRuleExclusions: kept.length === 0 ? undefined : Object.fromEntries(kept) };
+}
 /** Raw entries of nobody, which no rule or setting takes for its own. */
 const raw = fc.record({
   registry: fc.uniqueArray(

@@ -60,7 +60,9 @@ function complianceOf(groups: readonly Drawn[]): Compliance {
 }
 
 /** Every group and rule that stand so, as `framework rule group`. */
-function pairsOf({ frameworks: judged }: Compliance, standing: Standing): readonly string[] {
+function pairsOf({ frameworks }: Compliance, standing: Standing): readonly string[] {
+  // A page passes over frameworks that are for no group.
+  const judged = frameworks.filter(({ groups }) => groups.length > 0);
   return judged.flatMap(({ groups }, of) =>
     groups.flatMap(({ group, rules }) =>
       rules.filter((one) => one.standing === standing).map(({ rule }) => `${of} ${rule.id} ${group.name}`),
