@@ -1,9 +1,10 @@
 // .reg files, imported with Wine's reg.exe into a registry of its own.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { regCodec, upperCase } from '../../../packages/registry/dist/index.js';
+import { runBatch } from './run-batch.mjs';
 import { applied, differences, valuePath } from './shadow.mjs';
 
 /** Values that an import must leave alone, beside those that it sets. */
@@ -21,9 +22,6 @@ const NEIGHBOURS = [
 const FORCED = upperCase(
   'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows Advanced Threat Protection\0ForceDefenderPassiveMode',
 );
-
-/** What the interpreter ends a command with of which it did not find the program. */
-const NOT_FOUND = 9009;
 
 export function hasWine() {
   return spawnSync('wine', ['--version']).status === 0;
@@ -113,22 +111,6 @@ export function checkCommandsWithWine(report, batches) {
       report.check('wine', `${name}: ${expected.size} values`, faults, { target: 'reg.exe', equal: expected.size });
     }
   });
-}
-
-/**
- * Runs a batch file that writes into another one which of its commands failed, and tells of these. On a busy machine Wine's
- * interpreter does not find reg.exe once in some hundred times: such a command was never run, so the batch is run again.
- */
-function runBatch(wine, path, failedPath) {
-  for (let times = 0; times < 5; times++) {
-    rmSync(failedPath, { force: true });
-    const { status } = wine('cmd', '/c', path);
-    const failed = existsSync(failedPath) ? readFileSync(failedPath, 'utf8').split('\r\n').filter(Boolean) : [];
-    if (failed.some((line) => line.endsWith(` ${NOT_FOUND}`))) continue;
-    const ended = status === 0 ? [] : [`cmd ended with ${status}`];
-    return [...ended, ...failed.map((line) => `command and what it ended with: ${line}`)];
-  }
-  throw new Error(`wine does not find reg.exe for ${path}`);
 }
 
 function checkPair(report, { wine, importFile, importBytes, snapshot }, { name, path, undoPath }) {
