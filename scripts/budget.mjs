@@ -18,7 +18,7 @@ const groups = join(out, 'groups.yaml');
 writeFileSync(groups, fleetOf(100));
 const env = { ...process.env, MDAV_CACHE: join(out, 'cache') };
 
-const BUNDLES = ['mdav', 'build', 'build-thread', 'check-explain', 'verify', 'verify-thread'].map(
+const BUNDLES = ['mdav', 'build', 'check-explain', 'verify', 'verify-thread'].map(
   (name) => `packages/cli/dist/${name}.cjs`,
 );
 const MDAV = 'packages/cli/bin/mdav.js';

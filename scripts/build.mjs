@@ -71,7 +71,6 @@ await build({
   entryPoints: {
     mdav: at('packages/cli/src/main.ts'),
     build: at('packages/cli/src/main-build.ts'),
-    'build-thread': at('packages/cli/src/main-build-thread.ts'),
     // Apart they start a twentieth faster, and the package is a megabyte and a half larger.
     'check-explain': at('packages/cli/src/main-check-explain.ts'),
     verify: at('packages/cli/src/main-verify.ts'),
@@ -117,11 +116,11 @@ await build({
   plugins: [late],
 });
 
-for (const name of ['mdav', 'build', 'build-thread', 'check-explain', 'verify', 'verify-thread']) {
+for (const name of ['mdav', 'build', 'check-explain', 'verify', 'verify-thread']) {
   // Read as Latin-1 when it starts, which is fastest and right for ASCII alone.
   const odd = readFileSync(at(`packages/cli/dist/${name}.cjs`), 'utf8').match(/[\u0080-\uffff]/u);
   if (odd !== null) throw new Error(`${name}.cjs holds ${odd[0]}: write it as an escape, in regular expressions too`);
   // A thread has no line of its own. What a program says while it is warmed is for nobody.
-  if (!name.endsWith('-thread')) run([at('scripts/warm-cli.mjs'), name], 'ignore');
+  if (name !== 'verify-thread') run([at('scripts/warm-cli.mjs'), name], 'ignore');
 }
 run([at('scripts/help-pages.mjs')]);

@@ -22,3 +22,10 @@ export function compileBeside({ groups, ids, epochSeconds, targetOptions, shared
 function sentOf({ outputs, ...group }: CompiledGroup): SentGroup {
   return { ...group, outputs: outputs.map((output) => ({ ...output, target: output.target.id })) };
 }
+
+/** The program of a thread. What fails here fails in the thread that takes the groups as well, where it is told. */
+export function serveAsThread(): void {
+  try {
+    compileBeside(process.getBuiltinModule('node:worker_threads').workerData as GroupTask);
+  } catch {}
+}

@@ -33,7 +33,7 @@ export function startTeam(
   const members = Array.from({ length: threads - 1 }, () => {
     const { port1: ours, port2: port } = new MessageChannel();
     const task: GroupTask = { groups, ids, targetOptions, epochSeconds, shared, port };
-    return { ours, thread: startThread('build-thread', task, { message: () => {}, lost: () => {} }, [port]) };
+    return { ours, thread: startThread('build', task, { message: () => {}, lost: () => {} }, [port]) };
   });
   const { receiveMessageOnPort } = process.getBuiltinModule('node:worker_threads');
   const compile = groupCompiler(groups, options);

@@ -1,5 +1,3 @@
-import type { MessagePort } from 'node:worker_threads';
-
 /** Values of parameters as a command line has them. */
 export interface WrittenParameters {
   /** Files with values by name, a later one over those before it. */
@@ -50,7 +48,7 @@ export interface Io {
    * is done in one.
    */
   readonly startThread?:
-    | ((program: string, data: unknown, listener: ThreadListener, ports?: readonly MessagePort[]) => Thread)
+    | ((program: string, data: unknown, listener: ThreadListener, ports?: readonly object[]) => Thread)
     | undefined;
   /** Shows one line at the terminal until the next call, and an empty one to take it away; absent in pipes. */
   readonly progress?: ((line: string) => void) | undefined;
