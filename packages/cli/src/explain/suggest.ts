@@ -5,7 +5,7 @@ import { querySettings } from '@mdav/review';
 import { UsageError } from '../program/usage.ts';
 import { allIds } from './find.ts';
 import { fleetKeyNames, fleetKeyWords } from './fleet-key.ts';
-import { rulesAbout, sourcesAbout, targetsAbout } from './listings.ts';
+import { rulesAbout } from './listings.ts';
 import { knownNumbers } from './terms/known-numbers.ts';
 import { SHORT_NAMES } from './terms/short-names.ts';
 import { namesOfTerm, plainName, terms } from './terms/terms.ts';
@@ -107,8 +107,6 @@ function listsAbout(text: string): string {
   const lists = [
     ...(querySettings({ text }).length > 0 ? [`\`mdav list settings ${text}\``] : []),
     ...(rulesAbout(text).length > 0 ? [`\`mdav list rules ${text}\``] : []),
-    ...(targetsAbout(text).length > 0 ? [`\`mdav list targets ${text}\``] : []),
-    ...(sourcesAbout(text).length > 0 ? [`\`mdav list sources ${text}\``] : []),
   ];
   return lists.length === 0 ? SEARCH : `See ${lists.join(' or ')}.`;
 }

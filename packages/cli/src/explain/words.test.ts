@@ -67,7 +67,6 @@ describe('mdav explain', () => {
     ['restart', 'See `mdav list settings restart` or `mdav list rules restart`.'],
     ['core service', 'See `mdav list settings core service`.'],
     ['tattooing', 'Search with `mdav list settings TEXT` or `mdav list rules TEXT`.'],
-    ['lgpo text', '`mdav list sources lgpo text`'],
     // Two letters are in many a GUID.
     ['A5', 'Search with `mdav list settings TEXT` or `mdav list rules TEXT`.'],
     // A release that several systems have.
