@@ -23,11 +23,11 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the files of the playground', () => {
-  it('are less than 650 kB in all when they are sent', () => {
+  it('are less than 660 kB in all when they are sent', () => {
     const sent = [...files].filter(([name]) => name !== 'LICENSES.txt');
     expect(sent.map(([name]) => name).toSorted()).toEqual(['frameworks.js', 'index.html', 'playground.js']);
     const sizes = sent.map(([, bytes]) => gzipSync(bytes, { level: 9 }).length);
-    expect(sizes.reduce((a, b) => a + b)).toBeLessThan(650_000);
+    expect(sizes.reduce((a, b) => a + b)).toBeLessThan(660_000);
     // A page that is empty is small too.
     expect(Math.min(...sizes)).toBeGreaterThan(1000);
   });
