@@ -30,6 +30,13 @@ export function edgeDevices() {
       os: { ...SERVER, caption: 'Microsoft Windows Server 2016 Standard', build: 14393 },
       status: statusOf('EDR Block Mode'),
     }),
+    // Protected, as far as it tells: one field is left out.
+    ...[true, false].map((IsTamperProtected) =>
+      client({
+        registry: { [at.DEFENDER]: {}, [at.STATUS]: { OnboardingState: dword(1) } },
+        status: statusOf('Normal', { OnAccessProtectionEnabled: null, IsTamperProtected }),
+      }),
+    ),
     // Two products, and Defender under the name of another language.
     client({ products: [at.OWN, at.OTHER], status: statusOf('Passive Mode') }),
     client({ products: [at.OWN_RUSSIAN], status: statusOf('Normal') }),
